@@ -1,0 +1,34 @@
+package vault
+
+// ring holds the keys of one vault, made from its master key.
+type ring struct {
+	seal      sealer
+	files     box
+	badgerKey []byte // nil only for tests that turn Badger's encryption off
+}
+
+func newRing(s *secrets, o Options) (*ring, error) {
+	records, err := aead(derive(s.master, labelRecord))
+	if err != nil {
+		return nil, err
+	}
+	files, err := aead(derive(s.master, labelFiles))
+	if err != nil {
+		return nil, err
+	}
+	k := &ring{
+		seal:  sealer{gcm: records, census: derive(s.master, labelCensus), id: s.VaultID, plain: o.plain},
+		files: box{files, s.VaultID},
+	}
+	if !o.clearDB {
+		k.badgerKey = derive(s.master, labelBadger)
+	}
+	return k, nil
+}
+
+// wipe overwrites what can be. The ciphers keep expanded keys of their own
+// until the memory is reused; only the end of the process clears all.
+func (k *ring) wipe() {
+	clear(k.seal.census)
+	clear(k.badgerKey)
+}
