@@ -1,0 +1,54 @@
+package data
+
+import "time"
+
+// Tie says how two other people are linked to each other. It has no direction:
+// A and B stand in the order of their ids.
+type Tie struct {
+	ID       ID        `json:"id"`
+	A        ID        `json:"a"`
+	B        ID        `json:"b"`
+	Kind     string    `json:"kind,omitempty"` // knows, partners, siblings, … or own words
+	Note     string    `json:"note,omitempty"`
+	Created  time.Time `json:"created"`
+	Modified time.Time `json:"modified"`
+	Revision uint32    `json:"revision"`
+}
+
+// Group is something that several people belong to: a family, a choir, a team.
+type Group struct {
+	ID       ID        `json:"id"`
+	Name     string    `json:"name"`
+	Kind     string    `json:"kind,omitempty"`    // family, work, faith, … or own words
+	Cadence  string    `json:"cadence,omitempty"` // how often it meets, in own words
+	Note     string    `json:"note,omitempty"`
+	Created  time.Time `json:"created"`
+	Modified time.Time `json:"modified"`
+	Revision uint32    `json:"revision"`
+}
+
+// Check says which rule the tie breaks, as a *FieldError, or nil.
+func (t *Tie) Check() error {
+	c := checker{noun: "tie"}
+	c.id(t.ID)
+	c.need(!t.A.IsZero() && !t.B.IsZero() && t.A != t.B, "A", "must link two different people")
+	c.need(t.A.String() < t.B.String(), "A", "must come before B in the order of ids")
+	c.line(t.Kind, "Kind")
+	c.text(t.Note, MaxNote, "Note")
+	c.instant(t.Created, "", "Created")
+	c.instant(t.Modified, "", "Modified")
+	return c.err
+}
+
+// Check says which rule the group breaks, as a *FieldError, or nil.
+func (g *Group) Check() error {
+	c := checker{noun: "group"}
+	c.id(g.ID)
+	c.name(g.Name, "Name")
+	c.line(g.Kind, "Kind")
+	c.line(g.Cadence, "Cadence")
+	c.text(g.Note, MaxNote, "Note")
+	c.instant(g.Created, "", "Created")
+	c.instant(g.Modified, "", "Modified")
+	return c.err
+}
