@@ -1,0 +1,42 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// LookNow is which of the looks is in force, for pictures that have palettes of
+// their own.
+type LookNow int
+
+// The looks.
+const (
+	LightLook LookNow = iota
+	DarkLook
+	ContrastLook
+)
+
+// Variant says which look is in force.
+func Variant() LookNow {
+	settings := fyne.CurrentApp().Settings()
+	t, ok := settings.Theme().(*Theme)
+	switch {
+	case !ok:
+		return LightLook
+	case t.Look().Contrast && t.IsDark(settings.ThemeVariant()):
+		return ContrastLook
+	case t.IsDark(settings.ThemeVariant()):
+		return DarkLook
+	}
+	return LightLook
+}
+
+// Colour gives a colour of the theme in force.
+func Colour(name fyne.ThemeColorName) color.NRGBA {
+	return color.NRGBAModel.Convert(theme.Color(name)).(color.NRGBA)
+}
+
+// Ems gives a length that grows with the text: so many sizes of the ordinary text.
+func Ems(n float32) float32 { return n * textSize() }
