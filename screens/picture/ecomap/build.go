@@ -1,0 +1,249 @@
+package ecomap
+
+import (
+	"context"
+	"fmt"
+
+	"kith/data"
+	"kith/data/graph"
+	"kith/data/reciprocity"
+)
+
+// Life is the records that a map is made of.
+type Life struct {
+	People   []data.Person
+	Ties     []data.Tie
+	Groups   []data.Group
+	Contacts []data.Contact // any order
+	Feelings []data.Feeling // any order
+}
+
+// Asked is how the map is wanted.
+type Asked struct {
+	Day    data.Day           // as it stands on this day
+	Params reciprocity.Params // half-life and the rest
+	Before Places             // where everybody stood, so that nobody jumps about
+	Paused bool               // no balance
+	Show   func(data.Person) bool
+	Words  Words
+}
+
+// Places are where people stand and how far the rings reach; they are kept from
+// one map to the next.
+type Places struct {
+	At    graph.Positions `json:"at,omitempty"`
+	Radii []float64       `json:"radii,omitempty"`
+}
+
+// Build makes the scene of a life, and the places to keep. Archived people are
+// left out, and those whom Show refuses are hidden; their places stay theirs.
+func Build(l Life, a Asked) (*Scene, Places, error) {
+	s := &Scene{Paused: a.Paused}
+	g := graph.Graph{}
+	pins := graph.Positions{}
+	var shown []data.Person
+	s.Unplaced = unplaced(l.People)
+	groups := map[data.ID]string{}
+	for _, gr := range l.Groups {
+		groups[gr.ID] = gr.Name
+	}
+	for _, p := range l.People {
+		if p.Archived {
+			continue
+		}
+		if a.Show != nil && !a.Show(p) {
+			s.Hidden++
+			continue
+		}
+		shown = append(shown, p)
+		node := graph.Node{ID: p.ID.String(), Label: shortName(p.Name), Ring: s.ringOf(p)}
+		for _, id := range p.Groups {
+			node.Groups = append(node.Groups, id.String())
+		}
+		g.Nodes = append(g.Nodes, node)
+		if p.Pin.Set {
+			pins[node.ID] = graph.Point{X: p.Pin.X, Y: p.Pin.Y, Ring: node.Ring}
+		}
+	}
+	s.link(l, shown, &g)
+	places, err := arrange(g, pins, a.Before)
+	if err != nil {
+		return nil, Places{}, fmt.Errorf("arrange the map: %w", err)
+	}
+	if err := s.fill(l, a, shown, places); err != nil {
+		return nil, Places{}, err
+	}
+	s.group(shown, groups)
+	return s, places, nil
+}
+
+// leastRings is how many rings a map has at least, empty ones too.
+const leastRings = 3
+
+// unplaced gives the ring of those whose closeness was not given: outside all
+// rings in use. Filters do not change it, so that nobody jumps about.
+func unplaced(people []data.Person) int {
+	outer := leastRings
+	for _, p := range people {
+		outer = max(outer, p.Ring)
+	}
+	return outer + 1
+}
+
+// ringOf gives a person's ring on the map.
+func (s *Scene) ringOf(p data.Person) int {
+	if p.Ring == 0 {
+		return s.Unplaced
+	}
+	return p.Ring
+}
+
+// link takes over the ties between people who are shown.
+func (s *Scene) link(l Life, shown []data.Person, g *graph.Graph) {
+	here := map[data.ID]bool{}
+	for _, p := range shown {
+		here[p.ID] = true
+	}
+	for _, t := range l.Ties {
+		if here[t.A] && here[t.B] {
+			s.Ties = append(s.Ties, Tie{t.A.String(), t.B.String()})
+			g.Edges = append(g.Edges, graph.Edge{From: t.A.String(), To: t.B.String()})
+		}
+	}
+}
+
+// arrange finds a place for everybody and keeps the places of those away.
+func arrange(g graph.Graph, pins graph.Positions, before Places) (Places, error) {
+	r, err := graph.Layout(g, before.At, pins, graph.Options{Rings: leastRings, Radii: before.Radii})
+	if err != nil {
+		return Places{}, err
+	}
+	at := graph.Positions{}
+	for id, p := range r.Away {
+		at[id] = p
+	}
+	for id, p := range r.Positions {
+		at[id] = p
+	}
+	return Places{At: at, Radii: r.Radii}, nil
+}
+
+// fill makes a person of the scene for everybody shown.
+func (s *Scene) fill(l Life, a Asked, shown []data.Person, places Places) error {
+	s.Radii = places.Radii
+	contacts := map[data.ID][]data.Contact{}
+	for _, c := range l.Contacts {
+		contacts[c.Person] = append(contacts[c.Person], c)
+	}
+	felt := newest(l.Feelings, a.Day)
+	for _, p := range shown {
+		b, err := data.BalanceOf(upTo(contacts[p.ID], a.Day), a.Day, a.Params)
+		if err != nil {
+			return fmt.Errorf("balance of person %s: %w", p.ID, err)
+		}
+		at := places.At[p.ID.String()]
+		one := Person{
+			ID: p.ID.String(), Name: p.Name, X: at.X, Y: at.Y, Ring: s.ringOf(p),
+			Out: b.Given, In: b.Received, N: b.N, State: b.State,
+			Quality: qualityOf(felt[p.ID]), Shows: p.ModelsSecurity, Pinned: p.Pin.Set,
+		}
+		if a.Words.State != nil && !a.Paused {
+			one.Detail = a.Words.State(b.State)
+		}
+		s.People = append(s.People, one)
+	}
+	return nil
+}
+
+// upTo leaves out contacts after a day, so that the past is seen as it was.
+func upTo(list []data.Contact, day data.Day) []data.Contact {
+	var out []data.Contact
+	for _, c := range list {
+		if c.Day <= day {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// newest gives each person's last rating up to a day.
+func newest(list []data.Feeling, day data.Day) map[data.ID]data.Feeling {
+	out := map[data.ID]data.Feeling{}
+	for _, f := range list {
+		if old, ok := out[f.Person]; f.Day <= day && (!ok || f.Day > old.Day) {
+			out[f.Person] = f
+		}
+	}
+	return out
+}
+
+// The ratings from which a tie is drawn as tense or as thin: judgement, not literature.
+const (
+	tense = 6 // tension of 0 to 10
+	weak  = 3 // closeness or trust of 0 to 10
+)
+
+// qualityOf reads a rating; none leaves the lane solid.
+func qualityOf(f data.Feeling) Quality {
+	switch {
+	case f.Tension.Set && f.Tension.Value >= tense:
+		return Stressful
+	case f.Closeness.Set && f.Closeness.Value <= weak, f.Trust.Set && f.Trust.Value <= weak:
+		return Tenuous
+	}
+	return Strong
+}
+
+// group gathers the people shown by the groups they belong to.
+func (s *Scene) group(shown []data.Person, names map[data.ID]string) {
+	index := map[data.ID]int{}
+	for _, p := range shown {
+		for _, id := range p.Groups {
+			name, ok := names[id]
+			if !ok {
+				continue
+			}
+			i, ok := index[id]
+			if !ok {
+				i = len(s.Groups)
+				index[id] = i
+				s.Groups = append(s.Groups, Group{Name: name})
+			}
+			s.Groups[i].Members = append(s.Groups[i].Members, p.ID.String())
+		}
+	}
+}
+
+// Records is what a map reads of the data.
+type Records interface {
+	People(context.Context) ([]data.Person, error)
+	Ties(context.Context) ([]data.Tie, error)
+	Groups(context.Context) ([]data.Group, error)
+	Contacts(context.Context, data.Span) ([]data.Contact, error)
+	Feelings(context.Context, data.Span) ([]data.Feeling, error)
+	Pref(ctx context.Context, name string, v any) error
+}
+
+// PlacesPref is the name under which the places are kept in the vault.
+const PlacesPref = "map/places"
+
+// Read gathers all that a map is made of, and the places from before.
+func Read(ctx context.Context, r Records) (l Life, before Places, err error) {
+	if l.People, err = r.People(ctx); err != nil {
+		return l, before, err
+	}
+	if l.Ties, err = r.Ties(ctx); err != nil {
+		return l, before, err
+	}
+	if l.Groups, err = r.Groups(ctx); err != nil {
+		return l, before, err
+	}
+	if l.Contacts, err = r.Contacts(ctx, data.Span{}); err != nil {
+		return l, before, err
+	}
+	if l.Feelings, err = r.Feelings(ctx, data.Span{}); err != nil {
+		return l, before, err
+	}
+	err = r.Pref(ctx, PlacesPref, &before)
+	return l, before, err
+}

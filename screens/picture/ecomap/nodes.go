@@ -1,0 +1,116 @@
+package ecomap
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kith/screens/picture"
+)
+
+// nodes draws everybody: initials in a circle, a double edge for who shows how
+// it can be, a pin for who was put there by hand.
+func (d *drawing) nodes() {
+	r := d.nodeRadius()
+	for i := range d.scene.People {
+		p := &d.scene.People[i]
+		at := d.at[p.ID]
+		edge, width := d.pal.NodeEdge, 1.2
+		if p.ID == d.scene.Focus {
+			d.p.Add(picture.Shape{Path: picture.Circle(at.X, at.Y, r+4), Stroke: picture.Stroke{Color: d.pal.Focus, Width: 2.5}})
+		}
+		if p.Shows {
+			d.p.Add(picture.Shape{Path: picture.Circle(at.X, at.Y, r+2.4), Fill: d.pal.Background, Stroke: picture.Stroke{Color: d.pal.Mark, Width: 1.4}})
+			edge = d.pal.Mark
+		}
+		d.p.Add(picture.Shape{Path: picture.Circle(at.X, at.Y, r), Fill: d.pal.Node, Stroke: picture.Stroke{Color: edge, Width: width}})
+		d.p.Add(picture.Text{
+			X: at.X, Y: at.Y, Str: Initials(p.Name), Size: 0.86 * r, Face: picture.Bold,
+			Anchor: picture.Middle, Baseline: picture.Center, Color: d.pal.Ink,
+		})
+		if p.Pinned {
+			d.pin(at.X+0.75*r, at.Y-0.75*r)
+		}
+	}
+}
+
+// pin draws a small pin.
+func (d *drawing) pin(x, y float64) {
+	s := d.style.scale()
+	d.p.Add(
+		picture.Shape{Path: picture.Segment(x, y, x-3*s, y+5*s), Stroke: picture.Stroke{Color: d.pal.Ink, Width: 1}},
+		picture.Shape{Path: picture.Circle(x, y, 2.6*s), Fill: d.pal.Ink, Stroke: picture.Stroke{Color: d.pal.Background, Width: 0.8}},
+	)
+}
+
+// labels writes the names that have room, closest people first; the others show
+// theirs to the pointer. The one in focus always has its name.
+func (d *drawing) labels() {
+	size := 12 * d.size()
+	order := make([]*Person, 0, len(d.scene.People))
+	for i := range d.scene.People {
+		order = append(order, &d.scene.People[i])
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := order[i], order[j]
+		if fa, fb := a.ID == d.scene.Focus, b.ID == d.scene.Focus; fa != fb {
+			return fa
+		}
+		return a.Ring < b.Ring
+	})
+	for _, p := range order {
+		at := d.at[p.ID]
+		t := picture.Text{
+			X: at.X, Y: at.Y + d.nodeRadius() + 2, Str: shortName(p.Name), Size: size, Anchor: picture.Middle, Baseline: picture.Top,
+			Color: d.pal.Ink, Halo: 2.5, HaloColor: d.pal.Background,
+		}
+		box := t.Bounds(d.style.Fonts)
+		if p.ID != d.scene.Focus && d.crowded(box, p.ID) {
+			continue
+		}
+		d.taken = append(d.taken, box)
+		d.p.Add(t)
+	}
+}
+
+// crowded says that a label would lie over another or over somebody's node.
+func (d *drawing) crowded(box picture.Box, own string) bool {
+	for _, b := range d.taken {
+		if box.Overlaps(b) {
+			return true
+		}
+	}
+	r := d.nodeRadius() * 0.8
+	for id, at := range d.at {
+		if id != own && box.Overlaps(picture.Box{X0: at.X - r, Y0: at.Y - r, X1: at.X + r, Y1: at.Y + r}) {
+			return true
+		}
+	}
+	return false
+}
+
+// Initials gives one or two letters that stand for a name.
+func Initials(name string) string {
+	var out []rune
+	for _, word := range strings.Fields(name) {
+		r, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			out = append(out, unicode.ToUpper(r))
+		}
+		if unicode.Is(unicode.Han, r) || len(out) == 2 {
+			break
+		}
+	}
+	return string(out)
+}
+
+// shortName keeps a long name from covering its neighbours.
+func shortName(name string) string {
+	const most = 18
+	r := []rune(name)
+	if len(r) <= most {
+		return name
+	}
+	return strings.TrimSpace(string(r[:most-1])) + "…"
+}

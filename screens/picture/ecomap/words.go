@@ -1,0 +1,58 @@
+package ecomap
+
+import (
+	"fmt"
+
+	"kith/data/reciprocity"
+)
+
+// English gives the words in English.
+func English() Words {
+	return Words{
+		Title: "Relationship map", Me: "me", Mine: "This is how you see it.",
+		Rings: []string{"closest", "close", "near", "wider", "outer", "not placed yet"},
+		Out:   "from me", In: "to me", TwoWay: "goes both ways", TooLittle: "too little to tell",
+		Tenuous: "feels thin", Stressful: "feels tense",
+		Shows: "shows me how it can be", Pinned: "put there by hand", Tie: "know each other", GroupKey: "group",
+		State: englishState,
+		Desc: func(people, twoWay, fromMe, toMe, open int) string {
+			return fmt.Sprintf("%d people in rings of closeness. As noted, %d ties go both ways, in %d more has gone out lately, in %d more has come in, and %d are open.",
+				people, twoWay, fromMe, toMe, open)
+		},
+	}
+}
+
+// englishState says a state calmly; none of them is a verdict.
+func englishState(s reciprocity.State) string {
+	switch s {
+	case reciprocity.TwoWay:
+		return "It goes both ways."
+	case reciprocity.LeaningFromMe:
+		return "Lately a little more has gone from you."
+	case reciprocity.LeaningToMe:
+		return "Lately a little more has come to you."
+	case reciprocity.OneSidedFromMe:
+		return "Lately most has gone from you."
+	case reciprocity.OneSidedToMe:
+		return "Lately most has come to you."
+	case reciprocity.Unclear:
+		return "Not clear either way."
+	}
+	return "Too little noted to tell."
+}
+
+// RingWord names a ring from 1; "" for a ring without a word.
+func (w Words) RingWord(ring int) string {
+	if ring >= 1 && ring <= len(w.Rings) {
+		return w.Rings[ring-1]
+	}
+	return ""
+}
+
+// describe counts the states into one plain sentence.
+func (w Words) describe(s *Scene) string {
+	c := s.Census()
+	from := c[reciprocity.LeaningFromMe] + c[reciprocity.OneSidedFromMe]
+	to := c[reciprocity.LeaningToMe] + c[reciprocity.OneSidedToMe]
+	return w.Desc(len(s.People), c[reciprocity.TwoWay], from, to, len(s.People)-c[reciprocity.TwoWay]-from-to)
+}
