@@ -1,0 +1,195 @@
+package journal
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kith/data"
+	"kith/screens/kit"
+)
+
+// snippetLines is how many lines of an entry a result shows.
+const snippetLines = 2
+
+// result draws one entry that was found: its title, its day, and the most telling
+// part of the text with what was looked for in bold.
+type result struct {
+	widget.BaseWidget
+	found  data.Found
+	day    string
+	title  string
+	chosen bool
+	ringed bool // the list has the focus, and this is the chosen one
+}
+
+func newResult() *result {
+	r := &result{}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// set shows another result.
+func (r *result) set(f data.Found, day string, chosen, focused bool) {
+	r.found, r.day, r.title = f, day, f.Title
+	r.chosen, r.ringed = chosen, chosen && focused
+	if f.Title == "" {
+		r.title = kit.T("journal.wordless", "No words")
+	}
+	r.Refresh()
+}
+
+// TestName is the title.
+func (r *result) TestName() string { return r.title }
+
+// TestState gives the rest of the result, what was looked for between strokes.
+func (r *result) TestState() string {
+	var words []string
+	for _, w := range wordsOf(r.found.Snippet, r.found.Marks) {
+		word := ""
+		for _, p := range w {
+			if p.found {
+				p.text = "|" + p.text + "|"
+			}
+			word += p.text
+		}
+		words = append(words, word)
+	}
+	state := r.day + " " + strconv.Quote(strings.Join(words, " "))
+	if r.chosen {
+		state += " chosen"
+	}
+	return state
+}
+
+// TestClosed says that its parts add nothing.
+func (r *result) TestClosed() {}
+
+// CreateRenderer belongs to fyne.Widget.
+func (r *result) CreateRenderer() fyne.WidgetRenderer {
+	p := &resultParts{result: r, ground: newGround(), ring: newRing(), title: newWords(), day: newWords(), snippet: &fyne.Container{}}
+	return newDrawn(drawn{
+		objects: []fyne.CanvasObject{p.ground, p.title, p.day, p.snippet, p.ring},
+		least:   p.least, layout: p.layout, paint: p.paint,
+	})
+}
+
+type resultParts struct {
+	result       *result
+	ground, ring *canvas.Rectangle
+	title, day   *canvas.Text
+	snippet      *fyne.Container
+}
+
+func (p *resultParts) least() fyne.Size {
+	return fyne.NewSize(theme.TextSize()*12,
+		high(theme.SizeNameText)+2+snippetLines*high(theme.SizeNameCaptionText)+2*kit.Small)
+}
+
+func (p *resultParts) layout(size fyne.Size) {
+	p.ground.Resize(size)
+	placeRing(p.ring, size)
+	x, end, y := kit.Medium, size.Width-kit.Medium, kit.Small
+	text, small := high(theme.SizeNameText), high(theme.SizeNameCaptionText)
+	placeEnd(p.day, end, y+(text-small)/2)
+	fit(p.title, p.result.title, end-p.day.MinSize().Width-kit.Small-x)
+	place(p.title, x, y)
+	p.snippet.Move(fyne.NewPos(x, y+text+2))
+	p.snippet.Resize(fyne.NewSize(end-x, small*snippetLines))
+	p.snippet.Objects = nil
+	for _, w := range flow(p.result.found.Snippet, p.result.found.Marks, end-x, snippetLines) {
+		t := newWords()
+		ink := kit.ColorQuiet
+		if w.found {
+			ink = theme.ColorNameForeground
+		}
+		write(t, w.text, ink, theme.SizeNameCaptionText, w.found)
+		place(t, w.x, float32(w.line)*small)
+		p.snippet.Add(t)
+	}
+}
+
+func (p *resultParts) paint() {
+	paintGround(p.ground, p.result.chosen)
+	paintRing(p.ring, p.result.ringed)
+	write(p.title, p.result.title, theme.ColorNameForeground, theme.SizeNameText, true)
+	write(p.day, p.result.day, kit.ColorQuiet, theme.SizeNameCaptionText, false)
+}
+
+// piece is a part of a snippet in its place.
+type piece struct {
+	text  string
+	found bool // it is what was looked for
+	line  int
+	x     float32
+}
+
+// flow lays a text with marks (byte ranges) out in lines of a width; what does
+// not fit ends with dots.
+func flow(text string, marks [][2]int, width float32, lines int) []piece {
+	var out []piece
+	gap := wide(" ", false)
+	x, line := float32(0), 0
+	for _, w := range wordsOf(text, marks) {
+		length := float32(0)
+		for _, p := range w {
+			length += wide(p.text, p.found)
+		}
+		if x > 0 && x+length > width {
+			if line++; line == lines {
+				out[len(out)-1].text += " …"
+				return out
+			}
+			x = 0
+		}
+		for _, p := range w {
+			p.line, p.x = line, x
+			out = append(out, p)
+			x += wide(p.text, p.found)
+		}
+		x += gap
+	}
+	return out
+}
+
+// wordsOf cuts a text into words and each word at the marks.
+func wordsOf(text string, marks [][2]int) [][]piece {
+	var out [][]piece
+	at := 0
+	for word := range strings.SplitSeq(text, " ") {
+		if word != "" {
+			out = append(out, partsOf(text, at, at+len(word), marks))
+		}
+		at += len(word) + 1
+	}
+	return out
+}
+
+// partsOf cuts one word at the marks.
+func partsOf(text string, from, to int, marks [][2]int) []piece {
+	var out []piece
+	for _, m := range marks {
+		lo, hi := max(m[0], from), min(m[1], to)
+		if lo >= hi {
+			continue
+		}
+		if lo > from {
+			out = append(out, piece{text: text[from:lo]})
+		}
+		out = append(out, piece{text: text[lo:hi], found: true})
+		from = hi
+	}
+	if from < to {
+		out = append(out, piece{text: text[from:to]})
+	}
+	return out
+}
+
+// wide is the width of a piece of a snippet.
+func wide(text string, bold bool) float32 {
+	return fyne.MeasureText(text, theme.CaptionTextSize(), fyne.TextStyle{Bold: bold}).Width
+}

@@ -1,0 +1,393 @@
+package people
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"kith/data"
+	"kith/screens/kit"
+)
+
+// form is where one time of giving and receiving is noted. What came to me is
+// asked before what I gave: one's own part is remembered better than it was.
+type form struct {
+	screen *Screen
+	state  formState
+	stop   func() // of the timer that keeps a draft
+
+	title    *widget.Label
+	chips    *fyne.Container
+	who      *kit.Picker
+	whoFault *widget.Label
+	day      *kit.DateField
+	received []*amount
+	given    []*amount
+	reached  *amount
+	safe     *kit.NumberScale
+	energy   *amount
+	minutes  *nameField
+	minFault *widget.Label
+	note     *noteArea
+	unlisted *kit.Button // shows what is asked more
+	extra    *fyne.Container
+	away     *kit.Button
+	left     *widget.Label // that an unfinished note was found
+	scroll   *container.Scroll
+	root     *fyne.Container // the questions, and below them what ends the form
+}
+
+// formState is what the form holds, apart from what is being typed.
+type formState struct {
+	open    bool
+	loading bool          // a draft is being looked for
+	name    string        // of the form, as its draft has it
+	draft   data.ID       // of the draft
+	old     *data.Contact // the contact being changed, or nil
+	people  []data.ID     // with whom
+	more    bool          // all questions are shown
+	found   bool          // it began with a draft
+	dirty   bool          // not kept as a draft yet
+	saving  bool
+	quiet   bool // the fields are being filled
+	noWho   bool // it was to be saved without anybody
+	badMin  bool // it was to be saved with minutes that are no number
+}
+
+// begin opens the form, with somebody if the id is one. What was left
+// unfinished is there again.
+func (f *form) begin(with data.ID) {
+	name, people := "contact", []data.ID(nil)
+	if !with.IsZero() {
+		name, people = "contact:"+with.String(), []data.ID{with}
+	}
+	f.show(formState{name: name, people: people}, data.Contact{Day: f.screen.today()})
+}
+
+// change opens the form with a contact to be changed.
+func (f *form) change(c data.Contact) {
+	f.show(formState{name: "contact=" + c.ID.String(), people: []data.ID{c.Person}, old: &c, more: asksMore(&c)}, c)
+}
+
+// asksMore says that a contact has answers that the short form does not show.
+func asksMore(c *data.Contact) bool {
+	return c.FeltSafe.Set || c.Energy.Set || c.Minutes > 0 || c.Note != ""
+}
+
+// show opens the form and looks for its draft.
+func (f *form) show(st formState, c data.Contact) {
+	if err := f.flush(); err != nil {
+		f.screen.env.Fail(kit.T("people.keeping", "keeping an unfinished note"), err)
+		return
+	}
+	st.open, st.loading, st.draft = true, true, data.NewID()
+	f.state = st
+	f.fill(&c)
+	f.scroll.ScrollToTop()
+	s := f.screen
+	kit.Load(s.env.Run, &s.drafts, s.store.Drafts, f.foundDrafts)
+	s.split.enter(true)
+	s.state.waiting = true
+	s.Refresh()
+	s.focusWaiting()
+}
+
+// foundDrafts fills the form with what was left unfinished.
+func (f *form) foundDrafts(list []data.Draft, err error) {
+	f.state.loading = false
+	if err != nil {
+		f.screen.env.Fail(kit.T("people.drafts", "looking for an unfinished note"), err)
+	}
+	var newest *data.Draft
+	for i := range list {
+		if list[i].Form == f.state.name && (newest == nil || list[i].At.After(newest.At)) {
+			newest = &list[i]
+		}
+	}
+	if newest != nil && !f.state.dirty {
+		f.state.draft, f.state.found = newest.ID, true
+		f.restore(newest)
+	}
+	f.screen.Refresh()
+	f.screen.focusWaiting()
+}
+
+// close puts the form away; an unfinished one is kept as a draft.
+func (f *form) close() {
+	if !f.state.open {
+		return
+	}
+	if err := f.flush(); err != nil {
+		f.screen.env.Fail(kit.T("people.keeping", "keeping an unfinished note"), err)
+		return
+	}
+	f.state = formState{}
+	f.screen.drafts.Stop()
+	f.screen.split.enter(false)
+	f.screen.Refresh()
+}
+
+// onClose puts the form away by the person's wish.
+func (f *form) onClose() {
+	if f.close(); !f.state.open {
+		f.screen.Focus()
+	}
+}
+
+// touch notes a change and keeps it soon.
+func (f *form) touch() {
+	if f.state.quiet || !f.state.open {
+		return
+	}
+	f.state.dirty = true
+	if f.stop == nil {
+		f.stop = f.screen.env.Run.After(f.screen.prefs().Autosave, f.keep)
+	}
+}
+
+// onWho adds somebody it was with.
+func (f *form) onWho(id data.ID) {
+	if !slices.Contains(f.state.people, id) {
+		f.state.people = append(f.state.people, id)
+		f.state.noWho = false
+		f.touch()
+	}
+	f.refresh()
+}
+
+// onNewWho makes somebody new and adds them.
+func (f *form) onNewWho(name string) {
+	f.screen.addPerson(name, func(p data.Person) { f.onWho(p.ID) }, func() {})
+}
+
+// onNotWho takes somebody away again.
+func (f *form) onNotWho(id data.ID) {
+	f.state.people = slices.DeleteFunc(f.state.people, func(p data.ID) bool { return p == id })
+	f.touch()
+	f.refresh()
+	f.screen.env.Window.Canvas().Focus(f.who.Focusable())
+}
+
+// onMore shows all questions.
+func (f *form) onMore() {
+	f.state.more = true
+	f.refresh()
+	f.reveal(f.safe)
+	f.screen.env.Window.Canvas().Focus(f.safe)
+}
+
+// save keeps the contact, or one for each person, and offers to take it back.
+func (f *form) save() {
+	if !f.state.open || f.state.saving || f.state.loading {
+		return
+	}
+	minutes, ok := readMinutes(f.minutes.Text)
+	f.state.noWho, f.state.badMin = len(f.state.people) == 0, !ok
+	if f.state.noWho || f.state.badMin || f.day.Wrong() {
+		f.complain()
+		return
+	}
+	list := f.contacts(minutes)
+	draft, s := f.state.draft, f.screen
+	f.state.saving = true
+	f.cease()
+	kit.Do(s.env.Run, func(ctx context.Context) error {
+		err := s.store.Update(ctx, func(w *data.Writer) error {
+			for i := range list {
+				if err := w.PutContact(&list[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("note a contact: %w", err)
+		}
+		return s.store.DropDraft(ctx, draft)
+	}, func(err error) { f.saved(list, err) })
+}
+
+// saved puts the form away when its contacts are kept. When only forgetting the
+// draft failed they are kept all the same.
+func (f *form) saved(list []data.Contact, err error) {
+	s, old := f.screen, f.state.old
+	f.state.saving = false
+	if err != nil {
+		s.env.Fail(kit.T("people.noting", "noting a contact"), err)
+	}
+	if err != nil && list[0].Revision == 0 || err != nil && old != nil && list[0].Revision == old.Revision {
+		return // what was filled in is still there
+	}
+	f.state = formState{}
+	s.split.enter(true)
+	s.choose(list[0].Person)
+	s.load()
+	s.Refresh()
+	s.Focus()
+	s.notices.SayUndo(kit.T("people.noted", "Noted."), func() { s.unnote(list, old) })
+}
+
+// unnote takes contacts back, or gives one the form that it had before.
+func (s *Screen) unnote(list []data.Contact, old *data.Contact) {
+	s.write(kit.T("people.unnoting", "taking the note back"), func(w *data.Writer) error {
+		if old != nil {
+			before := *old
+			before.Revision = list[0].Revision
+			return w.PutContact(&before)
+		}
+		for _, c := range list {
+			if err := w.DeleteContact(c.ID, s.env.Now()); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, s.load)
+}
+
+// complain says what is missing and puts the cursor there.
+func (f *form) complain() {
+	f.refresh()
+	canvas := f.screen.env.Window.Canvas()
+	switch {
+	case f.state.noWho:
+		canvas.Focus(f.who.Focusable())
+	case f.day.Wrong():
+		canvas.Focus(f.day.Focusable())
+	default:
+		canvas.Focus(f.minutes)
+	}
+}
+
+// contacts are what the form says, one for each person.
+func (f *form) contacts(minutes int) []data.Contact {
+	now := f.screen.env.Now()
+	base := data.Contact{Created: now, Zone: now.Location().String()}
+	if f.state.old != nil {
+		base = *f.state.old
+	}
+	base.Day, base.Minutes, base.Note = f.day.Day(), minutes, strings.TrimSpace(f.note.Text)
+	base.Received, base.Given = exchanges(f.received), exchanges(f.given)
+	base.Reached = sides()[f.reached.Selected]
+	base.FeltSafe = f.safe.Rating()
+	base.Energy = f.energyRating(base.Energy)
+	var list []data.Contact
+	for i, id := range f.state.people {
+		c := base
+		c.Person = id
+		if i > 0 || f.state.old == nil {
+			c.ID, c.Revision = data.NewID(), 0
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// onDelete moves the contact being changed to the trash.
+func (f *form) onDelete() {
+	s, c, draft := f.screen, *f.state.old, f.state.draft
+	f.cease()
+	kit.Do(s.env.Run, func(ctx context.Context) error {
+		if err := s.store.Update(ctx, func(w *data.Writer) error { return w.DeleteContact(c.ID, s.env.Now()) }); err != nil {
+			return err
+		}
+		return s.store.DropDraft(ctx, draft)
+	}, func(err error) {
+		if err != nil {
+			s.env.Fail(kit.T("people.deletingcontact", "deleting a contact"), err)
+			return
+		}
+		f.state = formState{}
+		s.load()
+		s.Refresh()
+		s.Focus()
+		s.notices.SayUndo(kit.T("people.contactdeleted", "The contact is in the trash."), func() {
+			s.write(kit.T("people.restoringcontact", "taking the contact back"), func(w *data.Writer) error { return w.Restore(c.ID) }, s.load)
+		})
+	})
+}
+
+// shortcuts has Ctrl+Enter save while the room is seen; fields of text answer to
+// it themselves.
+func (f *form) shortcuts(on bool) {
+	canvas := f.screen.env.Window.Canvas()
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		shortcut := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+		if on {
+			canvas.AddShortcut(shortcut, func(fyne.Shortcut) { f.save() })
+		} else {
+			canvas.RemoveShortcut(shortcut)
+		}
+	}
+}
+
+// sides are who reached out, in the order of the choice.
+func sides() []data.Who { return []data.Who{data.Me, data.Them, data.Both, data.NobodySaid} }
+
+// weights are the weights of an amount, in the order of the choice; 0 is none.
+func weights() []float64 { return []float64{0, data.Small, data.Ordinary, data.Big} }
+
+// exchanges gives what some amounts say.
+func exchanges(list []*amount) []data.Exchange {
+	var out []data.Exchange
+	for i, kind := range data.ExchangeKinds() {
+		if w := weights()[max(0, list[i].Selected)]; w > 0 {
+			out = append(out, data.Exchange{Kind: kind, Weight: w})
+		}
+	}
+	return out
+}
+
+// energies are the ratings of the five words for energy; −5 to 5 is the range.
+func energies() []float64 { return []float64{-4, -2, 0, 2, 4} }
+
+// energyRating gives what is chosen; a rating between the words stays as it was
+// while its nearest word is chosen.
+func (f *form) energyRating(before data.Rating) data.Rating {
+	chosen := f.energy.Selected
+	switch {
+	case chosen < 0:
+		return data.Rating{}
+	case before.Set && nearestEnergy(before) == chosen:
+		return before
+	}
+	return data.Rated(energies()[chosen])
+}
+
+// nearestEnergy is the word for a rating, -1 for none.
+func nearestEnergy(r data.Rating) int {
+	if !r.Set {
+		return -1
+	}
+	return min(max(int(r.Value+5)/2, 0), 4)
+}
+
+// readMinutes reads "90", "1:30" or "1 h 30"; nothing is 0. Ok is false for what
+// is none of these, and for more than a week.
+func readMinutes(text string) (minutes int, ok bool) {
+	parts := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < '0' || r > '9' })
+	hours := strings.ContainsAny(strings.ToLower(text), ":h")
+	switch {
+	case strings.TrimSpace(text) == "":
+		return 0, true
+	case len(parts) == 0 || len(parts) > 2 || len(parts) == 2 && !hours || strings.ContainsAny(text, "-.,"):
+		return 0, false
+	}
+	for i, p := range parts {
+		n, err := strconv.Atoi(p)
+		if err != nil || n > 7*24*60 {
+			return 0, false
+		}
+		if hours && i == 0 {
+			n *= 60
+		}
+		minutes += n
+	}
+	return minutes, minutes <= 7*24*60
+}

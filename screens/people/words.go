@@ -1,0 +1,153 @@
+package people
+
+import (
+	"strings"
+
+	"kith/data"
+	"kith/data/reciprocity"
+	"kith/screens/kit"
+)
+
+// ringWord is the short word for a ring, 1 to data.MaxRing; 0 is not placed.
+func ringWord(ring int) string {
+	return [...]string{
+		kit.T("people.ring.0", "not placed"), kit.T("people.ring.1", "closest"), kit.T("people.ring.2", "close"),
+		kit.T("people.ring.3", "near"), kit.T("people.ring.4", "further"), kit.T("people.ring.5", "outer"),
+	}[min(max(ring, 0), data.MaxRing)]
+}
+
+// ringSentence says what a ring means.
+func ringSentence(ring int) string {
+	return [...]string{
+		kit.T("people.ringis.0", "Not placed yet. “Closest” is for people so close that life without them is hard to imagine."),
+		kit.T("people.ringis.1", "So close that life without them is hard to imagine."),
+		kit.T("people.ringis.2", "Not quite that close, and still very important."),
+		kit.T("people.ringis.3", "Close enough to matter and to be missed."),
+		kit.T("people.ringis.4", "A part of my life, at some distance."),
+		kit.T("people.ringis.5", "At the edge, and good to know that they are there."),
+	}[min(max(ring, 0), data.MaxRing)]
+}
+
+// roleWord is a shipped role in the person's language; own words stay as they are.
+func roleWord(role string) string {
+	switch role {
+	case "partner":
+		return kit.T("people.role.partner", "partner")
+	case "caregiver":
+		return kit.T("people.role.caregiver", "caregiver")
+	case "family":
+		return kit.T("people.role.family", "family")
+	case "child":
+		return kit.T("people.role.child", "child")
+	case "friend":
+		return kit.T("people.role.friend", "friend")
+	case "mentor":
+		return kit.T("people.role.mentor", "mentor")
+	case "therapist":
+		return kit.T("people.role.therapist", "therapist")
+	case "community":
+		return kit.T("people.role.community", "community")
+	case "colleague":
+		return kit.T("people.role.colleague", "colleague")
+	case "neighbour":
+		return kit.T("people.role.neighbour", "neighbour")
+	}
+	return role
+}
+
+// roleWords are the roles in one line.
+func roleWords(roles []string) string {
+	var words []string
+	for _, r := range roles {
+		words = append(words, roleWord(r))
+	}
+	return strings.Join(words, ", ")
+}
+
+// ago says how long ago a day was, in words that grow coarser.
+func ago(day, today data.Day) string {
+	switch n := int(today - day); {
+	case n < 0:
+		return kit.DayText(day)
+	case n == 0:
+		return kit.T("people.ago.today", "today")
+	case n == 1:
+		return kit.T("people.ago.yesterday", "yesterday")
+	case n < 14:
+		return kit.TN("people.ago.days", "{{.Count}} day ago", "{{.Count}} days ago", n)
+	case n < 60:
+		return kit.TN("people.ago.weeks", "{{.Count}} week ago", "{{.Count}} weeks ago", n/7)
+	case n < 730:
+		return kit.TN("people.ago.months", "{{.Count}} month ago", "{{.Count}} months ago", n/30)
+	default:
+		return kit.TN("people.ago.years", "{{.Count}} year ago", "{{.Count}} years ago", n/365)
+	}
+}
+
+// kindWord names what is given and received.
+func kindWord(kind string) string {
+	switch kind {
+	case data.Company:
+		return kit.T("people.kind.company", "Company")
+	case data.Listening:
+		return kit.T("people.kind.listening", "Listening")
+	case data.Practical:
+		return kit.T("people.kind.practical", "Practical help")
+	case data.Material:
+		return kit.T("people.kind.material", "Money, gifts")
+	}
+	return kind
+}
+
+// kindWords names several things in one line.
+func kindWords(list []data.Exchange) string {
+	var words []string
+	for _, x := range list {
+		words = append(words, strings.ToLower(kindWord(x.Kind)))
+	}
+	return strings.Join(words, ", ")
+}
+
+// stateWords says how a tie looks, calmly.
+func stateWords(state reciprocity.State) string {
+	switch state {
+	case reciprocity.TwoWay:
+		return kit.T("people.state.twoway", "It goes both ways.")
+	case reciprocity.LeaningFromMe:
+		return kit.T("people.state.leaningout", "Lately more has gone from you to them.")
+	case reciprocity.OneSidedFromMe:
+		return kit.T("people.state.out", "For a while now, most has gone from you to them.")
+	case reciprocity.LeaningToMe:
+		return kit.T("people.state.leaningin", "Lately more has come to you.")
+	case reciprocity.OneSidedToMe:
+		return kit.T("people.state.in", "For a while now, most has come to you.")
+	case reciprocity.Unclear:
+		return kit.T("people.state.unclear", "Not clear either way.")
+	}
+	return kit.T("people.state.little", "Too little written down to tell.")
+}
+
+// stepWords is a small next step for a state: never a test of the other person,
+// never an end.
+func stepWords(state reciprocity.State) string {
+	switch state {
+	case reciprocity.LeaningFromMe, reciprocity.OneSidedFromMe:
+		return kit.T("people.step.out", "If you like: ask for one concrete thing, give one thing less, or say how it is for you.")
+	case reciprocity.LeaningToMe, reciprocity.OneSidedToMe:
+		return kit.T("people.step.in", "If you like: one thing to give, or a word of thanks.")
+	case reciprocity.Unclear:
+		return kit.T("people.step.unclear", "Nothing to decide. Watching a little longer is enough.")
+	case reciprocity.TooLittle:
+		return kit.T("people.step.little", "That is quite usual. A few more notes would tell, if you want to know.")
+	}
+	return ""
+}
+
+// askWords is the soft question where notes and feeling stand far apart; more
+// says that the notes show more from the person than it feels.
+func askWords(more bool) string {
+	if more {
+		return kit.T("people.ask.more", "Your notes show more going out than it feels like. What makes it feel lighter? Either may be right.")
+	}
+	return kit.T("people.ask.less", "Your notes show as much coming back as going out, or more. What makes it feel otherwise? Either may be right.")
+}

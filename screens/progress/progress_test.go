@@ -1,0 +1,179 @@
+package progress
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"kith/data"
+	"kith/data/datatest"
+	"kith/data/vault"
+	"kith/screens/kit"
+	"kith/screens/kit/kittest"
+	"kith/screens/picture"
+)
+
+// broken is a store whose contacts cannot be read while told so.
+type broken struct {
+	*data.Store
+	err error
+}
+
+func (b *broken) CheckIns(ctx context.Context, span data.Span) ([]data.CheckIn, error) {
+	if b.err != nil {
+		return nil, b.err
+	}
+	return b.Store.CheckIns(ctx, span)
+}
+
+func open(t *testing.T, s Store, opts ...kittest.Option) (*kittest.Window, *Screen) {
+	t.Helper()
+	w := kittest.Open(t, func(env kit.Env) kit.Screen {
+		return New(env, s, kit.DefaultSettings, &picture.Fonts{})
+	}, opts...)
+	return w, w.Screen.(*Screen)
+}
+
+// text is all that the room says.
+func text(w *kittest.Window) string { return strings.Join(w.Texts(), "\n") }
+
+// checkIn is one week's answers, all of one value.
+func checkIn(day data.Day, v float64) data.CheckIn {
+	k := data.CheckIn{
+		ID: data.NewID(), Instrument: "kith-weekly", Version: "1", SHA256: make([]byte, 32), Day: day, Created: day.Time(),
+	}
+	for _, item := range []string{"w1", "w2", "w3", "d1", "d2", "d3", "s1", "s2", "t1"} {
+		k.Answers = append(k.Answers, data.CheckAnswer{Item: item, Value: data.Rated(v)})
+	}
+	return k
+}
+
+// weeks writes so many weekly looks.
+func weeks(t *testing.T, s *data.Store, n int) {
+	t.Helper()
+	datatest.Must(t, s.Update(context.Background(), func(w *data.Writer) error {
+		for i := range n {
+			k := checkIn(datatest.Today()-data.Day(7*(n-i)), float64(8-i%3))
+			if err := w.PutCheckIn(&k); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func TestNothingNotedIsSaidKindly(t *testing.T) {
+	w, s := open(t, datatest.Open(t))
+	if s.state.drawn.Sentence == "" || !strings.Contains(text(w), s.state.drawn.Sentence) {
+		t.Errorf("got %q, want a sentence", w.Texts())
+	}
+}
+
+func TestScoresAreReckonedFromRawAnswers(t *testing.T) {
+	store := datatest.Open(t)
+	weeks(t, store, 4)
+	_, s := open(t, store)
+	if len(s.state.points) != 4 {
+		t.Fatalf("got %d points, want 4", len(s.state.points))
+	}
+	// The newest look answered everything with 8: worry = (8 + 8 + (10−8)) / 3.
+	if got := s.state.points[0].Value; got < 5.99 || got > 6.7 {
+		t.Errorf("got %v, want about 6 with the third answer turned over", got)
+	}
+}
+
+func TestFewWeeksClaimNoDirection(t *testing.T) {
+	store := datatest.Open(t)
+	weeks(t, store, 6)
+	w, s := open(t, store)
+	if !strings.Contains(strings.ToLower(s.state.drawn.Sentence), "early") {
+		t.Errorf("six weeks: got %q, want that it is too early", s.state.drawn.Sentence)
+	}
+	if !strings.Contains(text(w), s.state.drawn.Sentence) {
+		t.Errorf("got %q, want the sentence under the chart", w.Texts())
+	}
+}
+
+func TestSeriesAndRangeAreChosen(t *testing.T) {
+	store := datatest.Open(t)
+	datatest.Fill(t, store)
+	weeks(t, store, 30)
+	w, s := open(t, store)
+	s.onRange(0)
+	if n := len(s.state.points); n < 10 || n > 14 {
+		t.Errorf("three months: got %d points, want about 13", n)
+	}
+	s.onRange(3)
+	if n := len(s.state.points); n != 30 {
+		t.Errorf("all: got %d points, want 30", n)
+	}
+	w.Tap("How the days were")
+	if s.state.name != "mood" || len(s.state.points) != 1 {
+		t.Errorf("got %q with %d points, want the one mood", s.state.name, len(s.state.points))
+	}
+	s.Open("no such series")
+	if s.state.name != "mood" {
+		t.Error("an unknown series was opened")
+	}
+}
+
+func TestAPointOpensItsEntry(t *testing.T) {
+	store := datatest.Open(t)
+	life := datatest.Fill(t, store)
+	w, s := open(t, store)
+	s.Open("mood")
+	w.Press("Right", "Return")
+	if len(w.Places) != 1 || w.Places[0].Room != "journal" || w.Places[0].ID != life.Entries[1].ID.String() {
+		t.Errorf("got %v, want the entry with the mood", w.Places)
+	}
+}
+
+func TestTheTableHoldsTheSame(t *testing.T) {
+	store := datatest.Open(t)
+	weeks(t, store, 5)
+	_, s := open(t, store)
+	s.onFace(1)
+	if rows, cols := s.tableSize(); rows != 5 || cols < 2 {
+		t.Errorf("got %d rows and %d columns, want five rows", rows, cols)
+	}
+}
+
+func TestReadingFailureCanBeTriedAgain(t *testing.T) {
+	store := &broken{Store: datatest.Open(t), err: vault.ErrDamaged}
+	weeks(t, store.Store, 3)
+	w, s := open(t, store)
+	what, _, _ := kit.Explain(vault.ErrDamaged)
+	if !strings.Contains(text(w), what) {
+		t.Fatalf("got %q, want %q", w.Texts(), what)
+	}
+	store.err = nil
+	w.Tap("Try again")
+	if len(s.state.points) != 3 {
+		t.Errorf("got %d points, want three", len(s.state.points))
+	}
+}
+
+func TestNewNotesAppear(t *testing.T) {
+	store := datatest.Open(t)
+	w, s := open(t, store)
+	weeks(t, store, 2)
+	w.Changed(data.Change{Kind: data.KindCheckIn, Op: data.Put})
+	if len(s.state.points) != 2 {
+		t.Errorf("got %d points, want the two new ones", len(s.state.points))
+	}
+}
+
+func TestPictures(t *testing.T) {
+	store := datatest.Open(t)
+	weeks(t, store, 40)
+	for name, look := range map[string]kit.Look{"light": {Mode: kit.AlwaysLight}, "dark": {Mode: kit.AlwaysDark}, "large": {Mode: kit.AlwaysLight, Scale: 1.5}} {
+		w, _ := open(t, store, kittest.Look(look), kittest.Size(860, 640))
+		w.Picture("progress-" + name)
+	}
+	w, s := open(t, store, kittest.Size(860, 640))
+	s.onFace(1)
+	w.Settle()
+	w.Picture("progress-table")
+	w, _ = open(t, datatest.Open(t), kittest.Size(860, 640))
+	w.Picture("progress-empty")
+}

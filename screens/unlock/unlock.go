@@ -1,0 +1,264 @@
+// Package unlock is the room before all others: it makes a vault, shows its
+// recovery key once, and opens it with the passphrase or with that key.
+package unlock
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"kith/data"
+	"kith/data/vault"
+	"kith/screens/kit"
+)
+
+// Box is what this room needs of the vault.
+type Box interface {
+	// Exists says whether there is a vault to open.
+	Exists() bool
+	// Create makes a vault, opens it and gives its recovery key.
+	Create(ctx context.Context, passphrase []byte) (recovery string, err error)
+	// Open opens the vault.
+	Open(ctx context.Context, passphrase []byte) error
+	// Rescue opens the vault with the recovery key and gives it a new passphrase.
+	Rescue(ctx context.Context, recovery string, passphrase []byte) error
+}
+
+// Doors are the ways out of this room.
+type Doors struct {
+	Opened  func() // the vault is open
+	Helpers func() // to the person's own contacts and plan
+}
+
+// Screen is the room.
+type Screen struct {
+	env   kit.Env
+	box   Box
+	doors Doors
+	state state
+
+	root  *fyne.Container
+	pages map[step]*page
+}
+
+// step is what the room shows.
+type step int
+
+const (
+	opening  step = iota // asks for the passphrase
+	creating             // asks for a new passphrase, twice
+	keeping              // shows the recovery key
+	rescuing             // asks for the recovery key and a new passphrase
+)
+
+// state is all that the room shows. The texts in the fields belong to the fields.
+type state struct {
+	step     step
+	busy     bool
+	err      error  // why the last try failed
+	recovery string // the recovery key, only while it is shown
+	noted    bool   // the person says it is written down
+}
+
+// page is one step's picture.
+type page struct {
+	content fyne.CanvasObject
+	first   fyne.Focusable
+	fields  []*widget.Entry // in the order they are filled
+	main    *kit.Button
+	others  []*kit.Button
+	fault   *widget.Label
+	key     *widget.Label
+	noted   *widget.Check
+}
+
+// New builds the room; it reads nothing.
+func New(env kit.Env, box Box, doors Doors) *Screen {
+	s := &Screen{env: env, box: box, doors: doors}
+	s.pages = map[step]*page{
+		opening: s.openPage(), creating: s.createPage(), keeping: s.keepPage(), rescuing: s.rescuePage(),
+	}
+	s.root = s.build()
+	s.Refresh()
+	return s
+}
+
+// Content is what goes into the window.
+func (s *Screen) Content() fyne.CanvasObject { return s.root }
+
+// Show asks for a passphrase: the old one where there is a vault, else a new one.
+func (s *Screen) Show() {
+	s.state = state{step: creating}
+	if s.box.Exists() {
+		s.state.step = opening
+	}
+	s.Refresh()
+}
+
+// Hide forgets what was typed.
+func (s *Screen) Hide() {
+	for _, p := range s.pages {
+		for _, f := range p.fields {
+			f.SetText("")
+		}
+	}
+	s.state = state{step: opening}
+	s.Refresh()
+}
+
+// Changed does nothing: there are no records yet.
+func (s *Screen) Changed([]data.Change) {}
+
+// Focus puts the cursor into the field that matters.
+func (s *Screen) Focus() {
+	if f := s.pages[s.state.step].first; f != nil {
+		s.env.Window.Canvas().Focus(f)
+	}
+}
+
+// Refresh copies the state into the widgets.
+func (s *Screen) Refresh() {
+	for st, p := range s.pages {
+		if st == s.state.step {
+			p.content.Show()
+		} else {
+			p.content.Hide()
+		}
+		s.refreshPage(p)
+	}
+}
+
+// refreshPage fills one page.
+func (s *Screen) refreshPage(p *page) {
+	for _, b := range append(p.others, p.main) {
+		if s.state.busy {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+	if p.noted != nil {
+		p.key.SetText(s.state.recovery)
+		p.noted.Checked = s.state.noted
+		p.noted.Refresh()
+		if !s.state.noted {
+			p.main.Disable()
+		}
+	}
+	if p.fault == nil {
+		return
+	}
+	p.fault.SetText(s.faultText())
+	p.fault.Hidden = s.state.err == nil && !s.state.busy
+	p.fault.Importance = widget.MediumImportance
+	if s.state.err != nil {
+		p.fault.Importance = widget.DangerImportance
+	}
+	p.fault.Refresh()
+}
+
+// faultText says what went wrong, or that it takes a moment.
+func (s *Screen) faultText() string {
+	if s.state.busy {
+		return kit.T("unlock.busy", "One moment…")
+	}
+	if s.state.err == nil {
+		return ""
+	}
+	what, why, todo := kit.Explain(s.state.err)
+	text := what
+	for _, more := range []string{why, todo} {
+		if more != "" {
+			text += "\n" + more
+		}
+	}
+	return text
+}
+
+// goTo changes the step and puts the cursor where it belongs.
+func (s *Screen) goTo(st step) {
+	s.state = state{step: st}
+	s.Refresh()
+	s.Focus()
+}
+
+// onOpen tries the passphrase.
+func (s *Screen) onOpen() {
+	passphrase := []byte(s.pages[opening].fields[0].Text)
+	s.try(func(ctx context.Context) error { return s.box.Open(ctx, passphrase) }, s.doors.Opened)
+}
+
+// onCreate makes the vault if the two passphrases are the same.
+func (s *Screen) onCreate() {
+	p := s.pages[creating]
+	passphrase, err := agreed(p.fields[0].Text, p.fields[1].Text)
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	var key string
+	s.try(func(ctx context.Context) (err error) {
+		key, err = s.box.Create(ctx, passphrase)
+		return err
+	}, func() {
+		s.state = state{step: keeping, recovery: key}
+		s.Refresh()
+		s.Focus()
+	})
+}
+
+// onRescue opens with the recovery key and sets a new passphrase.
+func (s *Screen) onRescue() {
+	p := s.pages[rescuing]
+	passphrase, err := agreed(p.fields[1].Text, p.fields[2].Text)
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	key := p.fields[0].Text
+	s.try(func(ctx context.Context) error { return s.box.Rescue(ctx, key, passphrase) }, s.doors.Opened)
+}
+
+// onNoted is told whether the recovery key is written down.
+func (s *Screen) onNoted(yes bool) {
+	if s.state.noted != yes {
+		s.state.noted = yes
+		s.Refresh()
+	}
+}
+
+// onKept leaves the page of the recovery key.
+func (s *Screen) onKept() {
+	if s.state.noted {
+		s.doors.Opened()
+	}
+}
+
+// fail shows an error on the page.
+func (s *Screen) fail(err error) {
+	s.state.err = err
+	s.Refresh()
+	s.Focus()
+}
+
+// try runs slow work once at a time and goes on to then if it succeeds.
+func (s *Screen) try(work func(context.Context) error, then func()) {
+	if s.state.busy {
+		return
+	}
+	s.state.busy, s.state.err = true, nil
+	s.Refresh()
+	kit.Do(s.env.Run, work, func(err error) {
+		s.state.busy = false
+		if err != nil {
+			s.fail(err)
+			if errors.Is(err, vault.ErrWrongPassphrase) {
+				s.pages[opening].fields[0].TypedShortcut(&fyne.ShortcutSelectAll{})
+			}
+			return
+		}
+		then()
+	})
+}
