@@ -41,7 +41,7 @@ endef
 
 run: build ## build Kith and open its window
 	@if [ "$(SYSTEM)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-		echo "There is no display here. Kith walks through its rooms in memory and leaves pictures in build/tour."; \
+		echo "There is no display here. The window opens on a display in memory, on a made-up life; pictures of every room go to build/tour."; \
 		tour="--tour build/tour"; \
 	fi; \
 	$(on_a_display) $(KITH) $$tour

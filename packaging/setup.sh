@@ -35,7 +35,7 @@ needs() {
 	race) echo go cc ;;
 	build) echo go cc pkg-config GL/gl.h X11/Xlib.h X11/Xcursor/Xcursor.h X11/extensions/Xrandr.h \
 		X11/extensions/Xinerama.h X11/extensions/XInput2.h X11/extensions/xf86vmode.h ;;
-	display) echo Xvfb gl-driver ;;
+	display) echo Xvfb gl-driver import ;;
 	e2e) echo Xvfb gl-driver xdotool import strace ;;
 	esac
 }

@@ -1,0 +1,156 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kith/data"
+	"kith/screens/kit"
+	"kith/screens/notalone"
+	"kith/screens/picture"
+	"kith/screens/unlock"
+)
+
+// Title is all that the window's title ever says: no room, no name, no word of
+// the vault reaches the task bar.
+const Title = "Kith"
+
+// App is the running program: one window, and at most one open vault.
+type App struct {
+	ui       fyne.App
+	window   fyne.Window
+	paths    Paths
+	settings *settingsFile
+	run      *kit.LiveRunner
+	zone     *time.Location
+	box      *box
+	jobs     *jobs
+	fonts    *picture.Fonts
+	idle     *idleLock
+
+	body    *fyne.Container // holds the room before the vault, or the shell
+	front   *unlock.Screen  // the room before the vault
+	helpers *notalone.Screen
+	shell   *shell // nil while locked
+	ended   bool
+}
+
+// New builds the program around a toolkit app; nothing is shown yet. The vault
+// is not touched.
+func New(ui fyne.App, paths Paths) (*App, error) {
+	if err := kit.LoadWords(); err != nil {
+		return nil, err
+	}
+	a := &App{ui: ui, paths: paths, zone: here(time.Now())}
+	a.run = kit.Live(func(err error) { a.fail(kit.T("app.working", "working in the background"), err) })
+	settings, settingsErr := loadSettings(paths.Settings)
+	a.settings = settings
+	ui.Settings().SetTheme(kit.NewTheme(settings.Settings().Look()))
+	ui.SetIcon(kit.Icon("map"))
+	a.window = ui.NewWindow(Title)
+	a.window.SetMaster()
+	a.window.SetPadded(false)
+	a.window.Resize(startSize())
+	a.jobs = newJobs()
+	a.fonts = newFonts()
+	a.box = &box{dir: paths.Vault}
+	a.body = container.NewStack()
+	a.idle = newIdleLock(a)
+	a.window.SetContent(container.NewStack(a.idle.mat, a.body))
+	a.buildFront()
+	a.window.SetCloseIntercept(a.Quit)
+	a.window.Canvas().SetOnTypedKey(a.onKey)
+	a.showFront()
+	if settingsErr != nil {
+		a.fail(kit.T("app.settings", "reading the settings"), settingsErr)
+	}
+	return a, nil
+}
+
+// buildFront makes the rooms that need no vault.
+func (a *App) buildFront() {
+	env := a.env()
+	a.front = unlock.New(env, a.box, unlock.Doors{Opened: a.enter, Helpers: a.showHelpers})
+	env.Go = func(kit.Place) { a.showFront() }
+	a.helpers = notalone.New(env, &planFile{path: a.paths.Helpers}, true)
+}
+
+// env is what every screen is given.
+func (a *App) env() kit.Env {
+	return kit.Env{
+		Run: a.run, Window: a.window, Now: a.now, Fail: a.fail, Go: a.goTo, Jobs: a.jobs,
+	}
+}
+
+// now is the time in the person's zone, under its IANA name.
+func (a *App) now() time.Time { return time.Now().In(a.zone) }
+
+// Run shows the window and returns when the program has ended.
+func (a *App) Run() {
+	stop := a.onSignals()
+	defer stop()
+	watchStatus(a.run, a.room)
+	a.idle.begin()
+	a.window.ShowAndRun()
+}
+
+// room names what is seen, for tests of the real window.
+func (a *App) room() string {
+	if a.shell != nil {
+		return a.shell.current
+	}
+	return "unlock"
+}
+
+// showFront shows the room before the vault.
+func (a *App) showFront() {
+	a.helpers.Hide()
+	a.body.Objects = []fyne.CanvasObject{a.front.Content()}
+	a.body.Refresh()
+	a.window.SetMainMenu(a.lockedMenu())
+	a.front.Show()
+	a.front.Focus()
+}
+
+// showHelpers shows the person's own contacts and plan without a passphrase.
+func (a *App) showHelpers() {
+	a.front.Hide()
+	a.body.Objects = []fyne.CanvasObject{a.helpers.Content()}
+	a.body.Refresh()
+	a.helpers.Show()
+}
+
+// enter shows the rooms: the vault has been opened.
+func (a *App) enter() {
+	store := a.box.take()
+	if store == nil {
+		return
+	}
+	a.front.Hide()
+	a.shell = newShell(a, store)
+	a.body.Objects = []fyne.CanvasObject{a.shell.content}
+	a.body.Refresh()
+	a.window.SetMainMenu(a.shell.menu())
+	a.shell.show(kit.Place{Room: firstRoom})
+	if n := store.Damage(); n > 0 {
+		a.fail(kit.T("app.opening", "opening the notebook"), fmt.Errorf("%d records: %w", n, data.ErrUnreadable))
+	}
+}
+
+// goTo goes to a room, once there are any.
+func (a *App) goTo(p kit.Place) {
+	if a.shell != nil {
+		a.shell.show(p)
+	}
+}
+
+// applySettings puts changed settings in force at once.
+func (a *App) applySettings(s kit.Settings) {
+	a.ui.Settings().SetTheme(kit.NewTheme(s.Look()))
+	if a.shell != nil {
+		a.shell.redraw()
+	}
+}

@@ -1,0 +1,74 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"kith/data"
+	"kith/data/vault"
+)
+
+// box opens and makes the vault for the room before it. Its slow methods are
+// called in the background; take is called on the window's goroutine.
+type box struct {
+	dir     string
+	options vault.Options
+
+	mu    sync.Mutex // guards the variable below
+	store *data.Store
+}
+
+// Exists says whether there is a vault to open.
+func (b *box) Exists() bool { return vault.Exists(b.dir) }
+
+// Create makes a vault and opens it.
+func (b *box) Create(_ context.Context, passphrase []byte) (recovery string, err error) {
+	v, recovery, err := vault.Create(b.dir, passphrase, b.options)
+	if err != nil {
+		return "", err
+	}
+	return recovery, b.open(v)
+}
+
+// Open opens the vault with the passphrase.
+func (b *box) Open(_ context.Context, passphrase []byte) error {
+	v, err := vault.Open(b.dir, passphrase, b.options)
+	if err != nil {
+		return err
+	}
+	return b.open(v)
+}
+
+// Rescue opens the vault with the recovery key and sets a new passphrase.
+func (b *box) Rescue(_ context.Context, recovery string, passphrase []byte) error {
+	v, err := vault.OpenWithRecovery(b.dir, recovery, b.options)
+	if err != nil {
+		return err
+	}
+	if err := v.ResetPassphrase(recovery, passphrase); err != nil {
+		return errors.Join(err, v.Close())
+	}
+	return b.open(v)
+}
+
+// open puts a store over an open vault.
+func (b *box) open(v *vault.Vault) error {
+	s, err := data.Open(v, data.Options{})
+	if err != nil {
+		return errors.Join(err, v.Close())
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.store = s
+	return nil
+}
+
+// take hands the open store over; nil if there is none.
+func (b *box) take() *data.Store {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	s := b.store
+	b.store = nil
+	return s
+}

@@ -1,0 +1,78 @@
+package app
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"kith/screens/kit"
+)
+
+// patience is how long the toolkit may take to end after everything is saved
+// and closed; it has been seen to hang.
+const patience = 2 * time.Second
+
+// Quit saves what was typed, closes the vault and ends the program. If saving
+// fails the person is asked before anything is lost.
+func (a *App) Quit() {
+	if a.ended {
+		return
+	}
+	if a.shell != nil {
+		if err := a.shell.end(false); err != nil {
+			a.askAway(err)
+			return
+		}
+	}
+	a.away()
+}
+
+// askAway lets the person end the program although saving failed.
+func (a *App) askAway(err error) {
+	what, why, todo := kit.Explain(err)
+	text := kit.Text(what + "\n" + why + "\n" + todo)
+	d := dialog.NewCustomConfirm(
+		kit.T("app.unsaved", "Something could not be saved"),
+		kit.T("app.close", "Close without saving"), kit.T("app.stay", "Stay"),
+		text, func(yes bool) {
+			if yes {
+				a.quitNow()
+			}
+		}, a.window)
+	d.Resize(fyne.NewSize(520, 260))
+	d.Show()
+}
+
+// away ends the process: all that matters is closed.
+func (a *App) away() {
+	a.ended = true
+	time.AfterFunc(patience, func() { os.Exit(0) })
+	a.ui.Quit()
+}
+
+// onSignals ends the program in the right order when the system asks it to.
+func (a *App) onSignals() (stop func()) {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, syscall.SIGTERM, os.Interrupt)
+	go func() {
+		for range c {
+			fyne.Do(a.quitNow)
+		}
+	}()
+	return func() { signal.Stop(c) }
+}
+
+// quitNow is Quit for a system that will not wait for an answer.
+func (a *App) quitNow() {
+	if a.ended {
+		return
+	}
+	if a.shell != nil {
+		_ = a.shell.end(true) // nobody is there to be asked; what could be saved is saved
+	}
+	a.away()
+}

@@ -1,0 +1,60 @@
+package command
+
+import (
+	"context"
+	"math"
+	"strings"
+
+	"kith/data"
+	"kith/data/search"
+)
+
+// searchCmd finds entries.
+type searchCmd struct {
+	Query []string `arg:"" help:"What to look for."`
+	Limit int      `default:"50" help:"At most so many, 0 for all."`
+	Sort  string   `enum:"relevance,newest,oldest" default:"relevance" help:"The order: ${enum}."`
+	JSON  bool     `help:"Print a list of {id, day, title, score, snippet}."`
+}
+
+// examples end the help.
+func (searchCmd) examples() string {
+	return `  # both words; these words in this order; one of two; without one
+  kith search anxious call --passphrase-file pass
+  kith search '"felt safe"' --passphrase-file pass
+  kith search 'calm OR close -work' --passphrase-file pass
+
+  # by beginning, tag, person, day and mood
+  kith search 'swim* #repair @Anna date:2026-03..2026-05 mood:<0' --passphrase-file pass
+
+  # what a word may be asked of
+  tag: person: date: before: after: on: mood: has: is: title: template:
+`
+}
+
+// Run prints what was found.
+func (x *searchCmd) Run(c *call) error {
+	if err := atMost(x.Limit); err != nil {
+		return err
+	}
+	if x.Limit == 0 {
+		x.Limit = math.MaxInt32
+	}
+	sorts := map[string]search.Sort{"relevance": search.Relevance, "newest": search.Newest, "oldest": search.Oldest}
+	return c.withStore(data.Options{}, func(ctx context.Context, s *data.Store) error {
+		got, err := s.Search(ctx, strings.Join(x.Query, " "), data.FindOptions{
+			Limit: x.Limit, Sort: sorts[x.Sort], Today: data.DayOf(c.Now()),
+		})
+		if err != nil {
+			return err
+		}
+		if x.JSON {
+			return c.json(got.Hits)
+		}
+		for _, h := range got.Hits {
+			c.say("%s  %s  %s\n    %s", h.Day, h.ID, h.Title, h.Snippet)
+		}
+		c.say("%d found", got.Total)
+		return nil
+	})
+}

@@ -1,0 +1,52 @@
+package app
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"kith/app/command"
+	"kith/data/vault"
+)
+
+// ID is the program's name for the system.
+const ID = "io.github.kith_app.Kith"
+
+// Main is the whole program: it reads the arguments, opens the window or runs a
+// command, and gives the exit code.
+func Main(args []string) int {
+	vault.Harden() // no core dumps, no reading of our memory by others; best effort
+	zone := here(time.Now())
+	return command.Run(args, command.World{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Now:    func() time.Time { return time.Now().In(zone) },
+		Vault:  DefaultPaths("").Vault,
+		Window: openWindow,
+		Tour:   tour,
+	})
+}
+
+// openWindow runs the window until it is closed.
+func openWindow(vaultDir string) error {
+	a, err := New(newUI(), DefaultPaths(vaultDir))
+	if err != nil {
+		return fmt.Errorf("open the window: %w", err)
+	}
+	a.Run()
+	return nil
+}
+
+// newUI makes the toolkit's app. A system without a language (LANG=C) gets
+// English, which the toolkit would otherwise complain about.
+func newUI() fyne.App {
+	for _, name := range []string{"LC_ALL", "LANG"} {
+		if v := os.Getenv(name); v == "C" || v == "POSIX" || v == "C.UTF-8" {
+			_ = os.Setenv(name, "en_US.UTF-8") // only fails for a name that is no name
+		}
+	}
+	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Title})
+	return fyneapp.NewWithID(ID)
+}

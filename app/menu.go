@@ -1,0 +1,89 @@
+package app
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kith/screens/kit"
+)
+
+// menu makes the main menu, and with it the shortcuts: those of the menu work
+// wherever the cursor is, also in a text field.
+func (s *shell) menu() *fyne.MainMenu {
+	notebook := fyne.NewMenu(kit.T("app.menu.notebook", "Notebook"),
+		entry(kit.T("app.menu.new", "New entry"), fyne.KeyN, func() { s.show(kit.Place{Room: "today", ID: "new"}) }),
+		entry(kit.T("app.menu.search", "Search"), fyne.KeyF, s.search),
+		fyne.NewMenuItemSeparator(),
+		entry(kit.T("app.menu.lock", "Lock"), fyne.KeyL, s.app.Lock),
+		quitEntry(s.app),
+	)
+	rooms := fyne.NewMenu(kit.T("app.menu.go", "Go"))
+	for i, r := range s.table {
+		if i < 9 {
+			name := r.name
+			rooms.Items = append(rooms.Items, entry(r.title, fyne.KeyName(strconv.Itoa(i+1)), func() { s.show(kit.Place{Room: name}) }))
+		}
+	}
+	return fyne.NewMainMenu(notebook, rooms, s.app.viewMenu())
+}
+
+// lockedMenu is the menu while no vault is open.
+func (a *App) lockedMenu() *fyne.MainMenu {
+	notebook := fyne.NewMenu(kit.T("app.menu.notebook", "Notebook"), quitEntry(a))
+	return fyne.NewMainMenu(notebook, a.viewMenu())
+}
+
+// viewMenu is what changes the looks of the window.
+func (a *App) viewMenu() *fyne.Menu {
+	full := fyne.NewMenuItem(kit.T("app.menu.full", "Full screen (F11)"), a.toggleFull)
+	full.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF11, Modifier: fyne.KeyModifierShortcutDefault}
+	return fyne.NewMenu(kit.T("app.menu.view", "View"),
+		full,
+		entry(kit.T("app.menu.larger", "Larger text"), fyne.KeyEqual, func() { a.resizeText(+0.1) }),
+		entry(kit.T("app.menu.smaller", "Smaller text"), fyne.KeyMinus, func() { a.resizeText(-0.1) }),
+	)
+}
+
+// entry is a menu item with Ctrl (on a Mac, Cmd) and a key.
+func entry(text string, key fyne.KeyName, action func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(text, action)
+	item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	return item
+}
+
+// quitEntry ends the program in the right order.
+func quitEntry(a *App) *fyne.MenuItem {
+	item := entry(kit.T("app.menu.quit", "Quit"), fyne.KeyQ, a.Quit)
+	item.IsQuit = true
+	return item
+}
+
+// toggleFull goes to the full screen and back.
+func (a *App) toggleFull() { a.window.SetFullScreen(!a.window.FullScreen()) }
+
+// resizeText makes all text larger or smaller, within 0.8 to 2.
+func (a *App) resizeText(by float32) {
+	s := a.settings.Settings()
+	s.Scale = min(max(s.Scale+by, 0.8), 2)
+	if err := a.settings.SaveSettings(s); err != nil {
+		a.fail(kit.T("app.savesettings", "saving the settings"), err)
+		return
+	}
+	a.applySettings(s)
+}
+
+// onKey is told of keys that no field has used.
+func (a *App) onKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyF11:
+		a.toggleFull()
+	case fyne.KeyEscape:
+		if a.window.FullScreen() {
+			a.toggleFull()
+			return
+		}
+		a.goTo(kit.Place{Room: firstRoom})
+	}
+}

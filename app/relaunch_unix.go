@@ -1,0 +1,24 @@
+//go:build unix
+
+package app
+
+import (
+	"fmt"
+	"os"
+	"syscall"
+
+	"fyne.io/fyne/v2"
+)
+
+// relaunch replaces this process by a fresh one of the same program: nothing of
+// the memory survives. It returns only if that fails.
+func relaunch(size fyne.Size) error {
+	exe, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find the program: %w", err)
+	}
+	if err := syscall.Exec(exe, os.Args, append(os.Environ(), sizeNote(size))); err != nil {
+		return fmt.Errorf("start afresh: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package app
+
+import (
+	"kith/data"
+	"kith/screens/journal"
+	"kith/screens/kit"
+	"kith/screens/notalone"
+	"kith/screens/people"
+	"kith/screens/picture"
+	"kith/screens/progress"
+	"kith/screens/relmap"
+	"kith/screens/settings"
+	"kith/screens/today"
+)
+
+// firstRoom is where the person is after unlocking.
+const firstRoom = "today"
+
+// room is one row of the table: all that the window, the menu and the shortcuts
+// know about a room.
+type room struct {
+	name  string // the folder's name, which is also its icon's
+	title string // the word in the menu
+	build func(parts) kit.Screen
+}
+
+// parts are what rooms are built from.
+type parts struct {
+	env      kit.Env
+	store    *data.Store
+	settings *settingsKeeper
+	plan     *planKeeper
+	fonts    *picture.Fonts // serve pictures; shared, since outlines are cached
+}
+
+// rooms is THE table, in the order of the rail and of Ctrl+1 to Ctrl+9.
+func rooms() []room {
+	return []room{
+		{"today", kit.T("app.today", "Today"), func(p parts) kit.Screen {
+			return today.New(p.env, p.store, p.settings.Settings)
+		}},
+		{"journal", kit.T("app.journal", "Journal"), func(p parts) kit.Screen {
+			return journal.New(p.env, p.store, p.settings.Settings)
+		}},
+		{"relmap", kit.T("app.map", "Map"), func(p parts) kit.Screen {
+			return relmap.New(p.env, p.store, p.settings.Settings, p.fonts)
+		}},
+		{"people", kit.T("app.people", "People"), func(p parts) kit.Screen {
+			return people.New(p.env, p.store, p.settings.Settings)
+		}},
+		{"progress", kit.T("app.progress", "Progress"), func(p parts) kit.Screen {
+			return progress.New(p.env, p.store, p.settings.Settings, p.fonts)
+		}},
+		{"notalone", kit.T("app.notalone", "Not alone"), func(p parts) kit.Screen {
+			return notalone.New(p.env, p.plan, false)
+		}},
+		{"settings", kit.T("app.settingsroom", "Settings"), func(p parts) kit.Screen {
+			return settings.New(p.env, p.settings)
+		}},
+	}
+}
+
+// iconOf names a room's icon.
+func iconOf(name string) string {
+	if name == "relmap" {
+		return "map"
+	}
+	return name
+}

@@ -1,0 +1,148 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"kith/data"
+	"kith/screens/kit"
+)
+
+// shell is the window with an open vault: the rail of rooms, the room that is
+// seen, the foot bar.
+type shell struct {
+	app     *App
+	store   *data.Store
+	hub     *hub
+	untell  func()
+	table   []room
+	screens map[string]kit.Screen // built on the first visit
+	parts   parts
+	current string
+
+	rail    *rail
+	place   *fyne.Container
+	content fyne.CanvasObject
+}
+
+// newShell builds the frame; the rooms are built when they are first visited.
+func newShell(a *App, store *data.Store) *shell {
+	s := &shell{app: a, store: store, table: rooms(), screens: map[string]kit.Screen{}}
+	s.parts = parts{
+		env: a.env(), store: store,
+		settings: &settingsKeeper{settingsFile: a.settings, app: a, vault: store.Vault()},
+		plan:     &planKeeper{store: store, file: planFile{path: a.paths.Helpers}},
+		fonts:    a.fonts,
+	}
+	s.hub = newHub(a.run, s.changed)
+	s.untell = store.Subscribe(s.hub.add)
+	s.rail = newRail(s.table, func(name string) { s.show(kit.Place{Room: name}) })
+	s.place = container.NewStack()
+	side := container.NewBorder(nil, nil, nil, widget.NewSeparator(), s.rail.content)
+	s.content = container.NewBorder(nil, a.jobs.bar, side, nil, s.place)
+	return s
+}
+
+// screen gives a room, building it on the first visit; nil for no such room.
+func (s *shell) screen(name string) kit.Screen {
+	if sc := s.screens[name]; sc != nil {
+		return sc
+	}
+	for _, r := range s.table {
+		if r.name == name {
+			s.screens[name] = r.build(s.parts)
+			return s.screens[name]
+		}
+	}
+	return nil
+}
+
+// show goes to a place. What was typed where the person is now is saved first;
+// if that fails they stay.
+func (s *shell) show(p kit.Place) {
+	next := s.screen(p.Room)
+	if next == nil {
+		return
+	}
+	if s.current != p.Room {
+		if !s.leave() {
+			return
+		}
+		s.current = p.Room
+		s.place.Objects = []fyne.CanvasObject{next.Content()}
+		s.place.Refresh()
+		s.rail.mark(p.Room)
+		next.Show()
+	}
+	if o, ok := next.(kit.Opener); ok && p.ID != "" {
+		o.Open(p.ID)
+	}
+	if f, ok := next.(kit.Focuser); ok {
+		f.Focus()
+	}
+}
+
+// leave saves and hides the room that is seen. False means that saving failed.
+func (s *shell) leave() bool {
+	now := s.screens[s.current]
+	if now == nil {
+		return true
+	}
+	if err := s.flush(); err != nil {
+		s.app.fail(kit.T("app.saving", "saving what you typed"), err)
+		return false
+	}
+	now.Hide()
+	return true
+}
+
+// flush saves what was typed in any room.
+func (s *shell) flush() error {
+	for _, sc := range s.screens {
+		if f, ok := sc.(kit.Flusher); ok {
+			if err := f.Flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// changed tells the visible room of changes.
+func (s *shell) changed(cs []data.Change) {
+	if sc := s.screens[s.current]; sc != nil && s.app.shell == s {
+		sc.Changed(cs)
+	}
+}
+
+// search goes where one searches.
+func (s *shell) search() {
+	s.show(kit.Place{Room: "journal"})
+	if f, ok := s.screens["journal"].(kit.Searcher); ok {
+		f.Search("")
+	}
+}
+
+// end saves, hides and closes everything, in the reverse of the order in which
+// it was begun. When saving fails nothing is closed, unless it must be anyway.
+func (s *shell) end(anyway bool) error {
+	if err := s.flush(); err != nil && !anyway {
+		return err
+	}
+	s.app.jobs.cancelAll()
+	if sc := s.screens[s.current]; sc != nil {
+		sc.Hide()
+	}
+	s.app.run.Drain()
+	s.untell()
+	return s.store.Close()
+}
+
+// redraw has the room that is seen take up changed looks: pictures have colours
+// of their own.
+func (s *shell) redraw() {
+	if sc := s.screens[s.current]; sc != nil {
+		sc.Refresh()
+	}
+}

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package app
+
+// windowsZone is for Windows only.
+func windowsZone() []string { return nil }

@@ -1,0 +1,54 @@
+//go:build e2e && linux
+
+package e2e
+
+import "testing"
+
+// makesAVault goes from the first start to the page for today.
+func (p *person) makesAVault() {
+	p.t.Helper()
+	p.opens()
+	p.photographs("first-start")
+	p.types(passphrase)
+	p.presses("Tab")
+	p.types(passphrase)
+	p.presses("Return")
+	p.sees("unlock") // the page with the recovery key
+	p.photographs("recovery-key")
+	p.presses("Tab", "space", "Tab", "Return") // "I have written it down", Continue
+	p.sees("today")
+}
+
+// comesBack goes from a later start to the page for today.
+func (p *person) comesBack() {
+	p.t.Helper()
+	p.opens()
+	p.types(passphrase)
+	p.presses("Return")
+	p.sees("today")
+}
+
+func TestWhatIsWrittenTodayIsThereAgain(t *testing.T) {
+	p := newPerson(t)
+	p.makesAVault()
+	p.photographs("today")
+	p.types("we walked by the river")
+	p.sees("today")
+	p.photographs("written")
+	p.closes()
+	if !p.hasKept("we walked by the river") {
+		t.Fatal("the text is not in the vault after the first closing")
+	}
+
+	// Writing on proves that the text was in the editor and not only in the vault.
+	p.comesBack()
+	p.photographs("there-again")
+	p.presses("End")
+	p.types(" and it was good")
+	p.sees("today")
+	p.photographs("written-on")
+	p.closes()
+	if !p.hasKept("we walked by the river and it was good") {
+		t.Error("the text of the first day was not in the editor at the second start")
+	}
+}
