@@ -92,7 +92,7 @@ func (a *App) now() time.Time { return time.Now().In(a.zone) }
 func (a *App) Run() {
 	stop := a.onSignals()
 	defer stop()
-	watchStatus(a.run, a.room)
+	defer watchStatus(a.resting, a.room)()
 	a.idle.begin()
 	a.window.ShowAndRun()
 }
@@ -102,7 +102,17 @@ func (a *App) room() string {
 	if a.shell != nil {
 		return a.shell.current
 	}
-	return "unlock"
+	return a.front.Step()
+}
+
+// resting says that nothing is under way and that all typed is stored.
+func (a *App) resting() bool {
+	if a.shell != nil {
+		if b, ok := a.shell.screens[a.shell.current].(kit.Busier); ok && b.Busy() {
+			return false
+		}
+	}
+	return a.run.Idle()
 }
 
 // showFront shows the room before the vault.

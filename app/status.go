@@ -2,9 +2,10 @@ package app
 
 import (
 	"os"
+	"sync"
 	"time"
 
-	"kith/screens/kit"
+	"fyne.io/fyne/v2"
 )
 
 // statusFile tells a test that drives the real window whether it is idle and in
@@ -15,19 +16,31 @@ type statusFile struct {
 	last string
 }
 
-// watchStatus begins to write the status file, if one is asked for.
-func watchStatus(run kit.Runner, room func() string) {
+// statusEvery is how often the state is looked at.
+const statusEvery = 40 * time.Millisecond
+
+// watchStatus begins to write the status file, if one is asked for. It looks from
+// outside the runner, which would else always find itself at work.
+func watchStatus(resting func() bool, room func() string) (stop func()) {
 	path := os.Getenv("KITH_STATUS_FILE")
 	if path == "" {
-		return
+		return func() {}
 	}
 	s := &statusFile{path: path}
-	var tick func()
-	tick = func() {
-		s.write(run.Idle(), room())
-		run.After(50*time.Millisecond, tick)
-	}
-	tick()
+	done := make(chan struct{})
+	go func() {
+		tick := time.NewTicker(statusEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+				fyne.Do(func() { s.write(resting(), room()) })
+			}
+		}
+	}()
+	return sync.OnceFunc(func() { close(done) })
 }
 
 // write notes the state when it is not the one noted last.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"kith/data/search"
 	"kith/data/vault"
@@ -30,12 +31,11 @@ type finder struct {
 	cancel context.CancelFunc
 	done   sync.WaitGroup
 
-	ready chan struct{} // closed when index and err below are set for good
-	index *search.Index
-	err   error // why there is no index
+	current atomic.Pointer[edition]
 
-	mu      sync.Mutex // guards the variables below
-	loaded  bool
+	mu      sync.Mutex      // guards the variables below
+	index   *search.Index   // that of current once it is loaded, else nil
+	off     bool            // there will be no index
 	waiting []findOp        // told while the index was being loaded
 	names   map[ID]string   // of everybody who is not deleted
 	unsaid  map[string]bool // marks (rows U and N) that the saved index does not cover yet
@@ -46,18 +46,36 @@ type finder struct {
 	testOnlyStop func(point string) error // a test ends a save here; nil in the program
 }
 
+// edition is one loading of the index, for those who wait for it.
+type edition struct {
+	ready chan struct{} // closed when the rest is set for good
+	index *search.Index
+	err   error // why there is no index
+}
+
 // start begins to load the index.
 func (f *finder) start(s *Store, off bool) {
-	f.store = s
+	f.store, f.off = s, off
+	f.begin()
+}
+
+// begin makes the finder work, for the first time or after stop. What is loaded
+// already stays.
+func (f *finder) begin() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.ctx, f.cancel = context.WithCancel(context.Background())
-	f.ready = make(chan struct{})
-	f.unsaid = map[string]bool{}
-	if off {
-		f.err = fmt.Errorf("search is off: %w", ErrClosed)
-		close(f.ready)
+	if f.index != nil {
 		return
 	}
-	f.done.Go(f.load)
+	e := &edition{ready: make(chan struct{})}
+	f.current.Store(e)
+	if f.off {
+		e.err = fmt.Errorf("search is off: %w", ErrClosed)
+		close(e.ready)
+		return
+	}
+	f.done.Go(func() { f.load(e) })
 }
 
 // stop ends loading and saving and waits for both. The lock keeps a save from
@@ -75,10 +93,10 @@ func (f *finder) apply(ops []findOp) {
 	defer f.mu.Unlock()
 	switch {
 	case len(ops) == 0:
-	case f.loaded:
+	case f.index != nil:
 		f.learn(ops)
 		f.saveIfDue()
-	case f.err == nil:
+	case !f.off:
 		f.waiting = append(f.waiting, ops...)
 	}
 }
@@ -169,7 +187,7 @@ func (p *pupil) page(person ID) error {
 // docOf gives an entry as the search sees it.
 func docOf(e *Entry, names map[ID]string) search.Doc {
 	d := search.Doc{
-		ID: search.ID(e.ID), Day: int32(e.Day), Created: nanos(e.Created),
+		ID: search.ID(e.ID), Day: findDay(e.Day), Created: nanos(e.Created),
 		Title: e.Title, Body: e.Body, Tags: e.Tags, Template: e.Template,
 		Starred: e.Starred, Muted: e.Muted,
 	}
@@ -193,6 +211,9 @@ func docOf(e *Entry, names map[ID]string) search.Doc {
 	}
 	return d
 }
+
+// findDay counts a day as package search does: 1 January 1970 is 0.
+func findDay(d Day) int32 { return int32(d) - unixDay }
 
 // FindOptions say how much of a search is wanted and in which order.
 type FindOptions struct {
@@ -235,8 +256,9 @@ func (s *Store) Search(ctx context.Context, text string, o FindOptions) (Finding
 	if o.Today == 0 {
 		o.Today = DayOf(s.now())
 	}
-	q := search.Parse(text, int32(o.Today), o.Typing)
-	res := x.Search(q, search.SearchOptions{Limit: o.Limit, Sort: o.Sort, Today: int32(o.Today)})
+	today := findDay(o.Today)
+	q := search.Parse(text, today, o.Typing)
+	res := x.Search(q, search.SearchOptions{Limit: o.Limit, Sort: o.Sort, Today: today})
 	out := Finding{Query: q, Total: res.Total, Hits: []Found{}}
 	err = s.view(ctx, func(tx *vault.Tx) error {
 		for _, h := range res.Hits {
@@ -268,9 +290,10 @@ func (f *finder) get(ctx context.Context) (*search.Index, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	e := f.current.Load()
 	select {
-	case <-f.ready:
-		return f.index, f.err
+	case <-e.ready:
+		return e.index, e.err
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

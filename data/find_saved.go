@@ -28,8 +28,8 @@ const (
 
 // load reads the saved index and brings it up to date, or builds it anew when
 // it is lost, damaged or of another version. Then it lets searches in.
-func (f *finder) load() {
-	defer close(f.ready)
+func (f *finder) load(e *edition) {
+	defer close(e.ready)
 	var l loading
 	err := f.store.view(f.ctx, func(tx *vault.Tx) error {
 		l.pupil = pupil{ctx: f.ctx, store: f.store, tx: tx, names: map[ID]string{}}
@@ -41,12 +41,11 @@ func (f *finder) load() {
 		if f.ctx.Err() != nil {
 			err = ErrClosed
 		}
-		f.err = fmt.Errorf("load search index: %w", err)
-		f.waiting = nil
-		return
+		e.err = fmt.Errorf("load search index: %w", err)
+		return // what waits stays: the loading may be begun again
 	}
+	e.index = l.index
 	f.index, f.names, f.unsaid, f.state = l.index, l.names, l.marks, l.state
-	f.loaded = true
 	f.learn(f.waiting)
 	f.waiting = nil
 	f.due = f.enough()

@@ -62,7 +62,11 @@ func (s *Store) Close() error {
 	s.find.stop()
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	return s.vault.Close()
+	err := s.vault.Close()
+	if errors.Is(err, vault.ErrFull) {
+		s.find.begin()
+	}
+	return err
 }
 
 // Subscribe has fn told of every change after its commit, in order, on the

@@ -336,27 +336,24 @@ func TestAfterCloseEverythingSaysSo(t *testing.T) {
 	}
 }
 
-func TestCloseLeavesNoGoroutineBehind(t *testing.T) {
-	before := runtime.NumGoroutine()
-	for range 3 {
+func TestCloseEndsLoadingAndSaving(t *testing.T) {
+	for range 10 {
 		v, err := vault.CreateInMemory(quick())
 		must(t, err)
 		s := over(t, v, Options{})
-		e := page(today(), "x", "")
-		putAll(t, s, &e)
-		must(t, s.Close())
-	}
-	for range 10_000 { // those of the engine end a moment after they are told to
-		if runtime.NumGoroutine() <= before {
-			return
+		_, err = s.UpdateMany(ctx(), saveAfter+50, func(w *Writer, i int) error {
+			e := page(today(), "x", "")
+			return w.PutEntry(&e)
+		})
+		must(t, err)
+		must(t, s.Close()) // a save may be under way
+		stacks := make([]byte, 1<<20)
+		stacks = stacks[:runtime.Stack(stacks, true)]
+		for _, work := range []string{".(*finder).load(", ".(*finder).save("} {
+			if bytes.Contains(stacks, []byte(work)) {
+				t.Fatalf("after Close: got %s) still at work, want it ended:\n%s", work, stacks)
+			}
 		}
-		runtime.Gosched()
-		time.Sleep(100 * time.Microsecond)
-	}
-	stacks := make([]byte, 1<<16)
-	stacks = stacks[:runtime.Stack(stacks, true)]
-	if bytes.Contains(stacks, []byte("kith/data.(*finder)")) {
-		t.Fatalf("goroutines after Close: got %d, want %d:\n%s", runtime.NumGoroutine(), before, stacks)
 	}
 }
 
@@ -466,6 +463,23 @@ func TestManyWritesCanBeCancelled(t *testing.T) {
 	}
 }
 
+func TestAStoreThatCouldNotCloseGoesOnSearching(t *testing.T) {
+	s := open(t)
+	e := page(today(), "calm", "")
+	putAll(t, s, &e)
+	load := unload(s)
+	s.find.cancel() // Close ends a loading that has not got far
+	load()
+	wantErr(t, second(s.Search(ctx(), "calm", FindOptions{})), ErrClosed)
+	more := page(today(), "calm too", "")
+	putAll(t, s, &more)
+	s.find.begin() // and begins it again when the vault stays open
+	wantFoundAll(t, s, "after a Close that failed", "calm", "calm", "calm too")
+	s.find.stop()
+	s.find.begin() // what is loaded stays
+	wantFoundAll(t, s, "after another", "calm", "calm", "calm too")
+}
+
 func TestADiskThatIsFullLosesNothing(t *testing.T) {
 	free := uint64(1 << 40)
 	o := quick()
@@ -478,8 +492,14 @@ func TestADiskThatIsFullLosesNothing(t *testing.T) {
 	putAll(t, s, &e)
 	free = 0
 	wantErr(t, s.Close(), vault.ErrFull) // there is no room to close properly
+	long := page(today(), "", strings.Repeat("w", MaxBody))
+	for range 20 { // the disk is not asked for every write
+		if err = s.PutEntry(ctx(), &long); err != nil {
+			break
+		}
+	}
+	wantErr(t, err, vault.ErrFull)
 	e.Title = "second"
-	wantErr(t, s.PutEntry(ctx(), &e), vault.ErrFull)
 	if got, err := s.Entry(ctx(), e.ID); err != nil || got.Title != "first" || e.Revision != 1 {
 		t.Errorf("on a full disk: got %q, %v, revision %d, want the first text readable", got.Title, err, e.Revision)
 	}

@@ -7,22 +7,22 @@ import "testing"
 // makesAVault goes from the first start to the page for today.
 func (p *person) makesAVault() {
 	p.t.Helper()
-	p.opens()
+	p.opens("create")
 	p.photographs("first-start")
 	p.types(passphrase)
 	p.presses("Tab")
 	p.types(passphrase)
 	p.presses("Return")
-	p.sees("unlock") // the page with the recovery key
+	p.sees("recovery")
 	p.photographs("recovery-key")
-	p.presses("Tab", "space", "Tab", "Return") // "I have written it down", Continue
+	p.presses("space", "Tab", "Return") // "I have written it down" has the cursor; then Continue
 	p.sees("today")
 }
 
 // comesBack goes from a later start to the page for today.
 func (p *person) comesBack() {
 	p.t.Helper()
-	p.opens()
+	p.opens("unlock")
 	p.types(passphrase)
 	p.presses("Return")
 	p.sees("today")

@@ -97,8 +97,8 @@ func (p *person) env() []string {
 	}
 }
 
-// opens starts the window and gives it the keyboard once the front door is shown.
-func (p *person) opens() {
+// opens starts the window and gives it the keyboard once this page is shown.
+func (p *person) opens(door string) {
 	p.t.Helper()
 	if err := os.Remove(p.in("status")); err != nil && !errors.Is(err, os.ErrNotExist) {
 		p.t.Fatal(err)
@@ -119,7 +119,7 @@ func (p *person) opens() {
 	ended := make(chan error, 1)
 	go func() { ended <- window.Wait() }()
 	p.window, p.ended = window, ended
-	p.sees("unlock")
+	p.sees(door)
 	p.takesTheKeyboard()
 }
 

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
@@ -87,6 +88,9 @@ func Run(args []string, w World) (code int) {
 		return w.report(fmt.Errorf("read the list of commands: %w", err))
 	}
 	defer func() { w.unwind(recover(), &code) }()
+	if slices.ContainsFunc(args, func(arg string) bool { return !utf8.ValidString(arg) }) {
+		return w.report(usageError{"an argument is not valid text (UTF-8)"}) // the parser would quietly change it
+	}
 	ctx, err := parser.Parse(signed(args))
 	if err != nil {
 		return w.report(usageError{fmt.Sprintf("%v (kith --help tells more)", err)})

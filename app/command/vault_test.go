@@ -215,3 +215,64 @@ func TestSamplesCountEveryNoun(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// garble replaces records by bytes that are sealed and counted like any others
+// and yet are no records: what a mistake in another version could leave.
+func (d *desk) garble(kind data.Kind, ids ...data.ID) {
+	d.t.Helper()
+	s := d.store()
+	datatest.Must(d.t, s.Vault().Update(func(tx *vault.Tx) error {
+		for _, id := range ids {
+			if err := tx.Put(append([]byte{byte(kind)}, id[:]...), []byte("\xff\xff\xff")); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	datatest.Must(d.t, s.Close())
+}
+
+func TestWhatCannotBeReadIsLeftOutAndTold(t *testing.T) {
+	d := withVault(t)
+	life := d.fill()
+	d.garble(data.KindEntry, life.Entries[1].ID)
+	d.garble(data.KindPerson, life.Mum.ID)
+	for _, c := range []struct {
+		args []string
+		n    int // objects printed
+	}{
+		{[]string{"list", "--json"}, 2}, {[]string{"people", "--json"}, 3}, {[]string{"search", "--json", ""}, 2}, {[]string{"reciprocity", "--json"}, 3},
+	} {
+		got := d.run("", c.args...)
+		d.check(got, DamageFound, c.args)
+		objects(t, strings.TrimSuffix(got.out, "\n"), c.n)
+		if !strings.Contains(got.err, "kith verify says where") {
+			t.Errorf("kith %v: got %q", c.args, got.err)
+		}
+	}
+	d.fails(DamageFound, "cannot be read", "show", life.Entries[1].ID.String())
+	d.fails(DamageFound, "damage was found", "map", "--out", d.at("m.svg"))
+	if text := d.read(d.at("m.svg")); !strings.Contains(text, "Anna") {
+		t.Error("the map lacks those who can be read")
+	}
+	got := d.run("", "verify", "--json")
+	d.check(got, DamageFound, []string{"verify"})
+	r := object(t, got.out)
+	if findings := r["findings"].([]any); r["ok"] != false || len(findings) < 2 || !strings.Contains(findings[0].(string), "cannot be read") {
+		t.Errorf("got %v, want both named", r)
+	}
+}
+
+func TestLongWorkEndsInOrderWhenThePersonStopsIt(t *testing.T) {
+	ctx, stop := interruptible()
+	defer stop()
+	self, err := os.FindProcess(os.Getpid())
+	datatest.Must(t, err)
+	if err := self.Signal(os.Interrupt); err != nil {
+		t.Skipf("this system cannot send it: %v", err)
+	}
+	<-ctx.Done()
+	if got := (World{Err: new(strings.Builder)}).report(ctx.Err()); got != Failed {
+		t.Errorf("got code %d, want 1", got)
+	}
+}

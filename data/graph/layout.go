@@ -57,10 +57,29 @@ func Layout(g Graph, prev, pins Positions, o Options) (Result, error) {
 	if err := o.check(); err != nil {
 		return Result{}, fmt.Errorf("lay out the map: %w", err)
 	}
-	p := newPlan(w, prev, pins, o)
-	p.run()
-	return p.result(), nil
+	return draw(w, prev, pins, o).result(), nil
 }
+
+// draw starts small maps twice when many people are new, and goes on with the
+// one where fewer ties cross: chance matters more there and time less.
+func draw(w *web, prev, pins Positions, o Options) *plan {
+	p := newPlan(w, prev, pins, o)
+	twice := p.manyNew() && len(w.nodes) <= smallMap && len(w.pairs) <= 20*smallMap
+	p.run()
+	if twice {
+		other := newPlan(w, prev, pins, o)
+		other.dice = p.dice
+		other.run()
+		if crossings(w.segments(other.at)) < crossings(w.segments(p.at)) {
+			p = other
+		}
+	}
+	p.finish()
+	return p
+}
+
+// smallMap is the most people for which starting twice is quick.
+const smallMap = 200
 
 func (o Options) check() error {
 	last := 0.0
@@ -98,6 +117,10 @@ type plan struct {
 	room   *room
 	placed []bool // by person; the rest is filled while settling
 	field  *field
+	dice   dice
+	guests []int32 // people who came without a place
+	effort effort  // spent on them
+	reach  float64 // how far they look for better places, px
 }
 
 // ghost is the kept place of someone who is not on the map at present.
@@ -108,7 +131,7 @@ type ghost struct {
 
 func newPlan(w *web, prev, pins Positions, o Options) *plan {
 	n := len(w.nodes)
-	p := &plan{w: w, state: make([]state, n), want: make([]Point, n), at: make([]Point, n)}
+	p := &plan{w: w, dice: firstDice, reach: firstReach, state: make([]state, n), want: make([]Point, n), at: make([]Point, n)}
 	for i, node := range w.nodes {
 		old, ok := prev[node.ID]
 		pin, held := pins[node.ID]
@@ -150,21 +173,28 @@ func (p *plan) manyNew() bool { return 10*len(p.strangers()) > 3*len(p.state) }
 // run places everyone. When a ring is full, the places kept there for people
 // who are away are given up first; only then the band widens.
 func (p *plan) run() {
-	guests, effort := p.strangers(), effort{exact: 2, tries: 48}
+	p.guests, p.effort = p.strangers(), effort{rough: 1, exact: 3, tries: 120}
 	if p.manyNew() {
-		p.seat(guests)
-		effort = p.w.freshEffort()
+		p.effort = p.w.freshEffort()
+		p.seat(p.guests)
 	}
 	for ring := p.settle(); ring != 0; ring = p.settle() {
 		if !p.forget(ring) {
 			p.moveTo(p.rings.widen(ring, 0.06))
 		}
 	}
-	if len(guests) > 0 {
+	if len(p.guests) > 0 {
 		if p.field == nil {
 			p.drawField()
 		}
-		p.polish(guests, effort)
+		p.polish(p.effort.rough, false)
+	}
+}
+
+// finish polishes once more, counting crossings exactly.
+func (p *plan) finish() {
+	if len(p.guests) > 0 {
+		p.polish(p.effort.exact, true)
 	}
 }
 

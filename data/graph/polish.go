@@ -6,19 +6,19 @@ import "math"
 // keeps what makes fewer ties cross. The field picks the most promising place
 // of many; the later sweeps then count its crossings exactly.
 type polisher struct {
-	p      *plan
-	tally  *tally
-	dice   dice
-	perPx  float64 // price of tie length, in crossings
-	poise  float64 // price of imbalance, see lean
-	x, y   float64 // sum of everyone's directions from the middle
-	movers []int32
+	p     *plan
+	tally *tally
+	perPx float64 // price of tie length, in crossings
+	poise float64 // price of imbalance, see lean
+	x, y  float64 // sum of everyone's directions from the middle
 }
 
-// Prices beside that of a crossing. Length is cheap, but it keeps people near
-// those they are tied to where crossings do not care.
+// Prices beside that of a crossing. Length is cheaper, but it keeps people near
+// those they are tied to, the more so on small maps, where that is what is
+// looked for; imbalance keeps either from emptying a side of the map.
 const (
-	lengthShare = 0.15 // of what ties cost through crossings
+	lengthShare = 0.3  // of what ties cost through crossings
+	lengthSmall = 10.0 // added to it, over the number of people
 	poiseShare  = 25.0
 )
 
@@ -38,7 +38,7 @@ func (w *web) freshEffort() effort {
 	}
 	work := n * m * (1 + m/(20*n))
 	e.rough = int(min(4+n/1000, 2e5/m))
-	e.exact = int(min(6, 14e6/work))
+	e.exact = int(min(3, 14e6/work))
 	switch {
 	case e.exact < 2 && work < 4e7:
 		e.exact = 2
@@ -48,26 +48,30 @@ func (w *web) freshEffort() effort {
 	return e
 }
 
-// polish moves the given people only. Everyone must have a place, and the
-// field must hold all ties.
-func (p *plan) polish(movers []int32, e effort) {
+// firstReach is how far from where they stand people first look around, px;
+// it shrinks with every sweep.
+const firstReach = 240.0
+
+// polish moves those who came without a place. Everyone must have a place now,
+// and the field must hold all ties.
+func (p *plan) polish(sweeps int, exact bool) {
 	total, length := p.field.total(p.w, p.at)
-	if total == 0 {
+	if total == 0 || sweeps == 0 {
 		return
 	}
-	o := &polisher{p: p, tally: newTally(p.w, p.at), dice: firstDice, movers: movers}
-	o.perPx = lengthShare * total / length
-	o.poise = poiseShare * total / (float64(len(p.at)) * float64(len(p.at)))
+	n := float64(len(p.at))
+	o := &polisher{p: p, tally: newTally(p.w, p.at)}
+	o.perPx = (lengthShare + lengthSmall/n) * total / length
+	o.poise = poiseShare * total / (n * n)
 	for _, q := range p.at {
 		ux, uy := unit(q.X, q.Y)
 		o.x, o.y = o.x+ux, o.y+uy
 	}
-	reach := 240.0
-	for s := range e.rough + e.exact {
-		for _, i := range o.movers {
-			o.improve(i, reach, e.tries, s >= e.rough)
+	for range sweeps {
+		for _, i := range p.guests {
+			o.improve(i, exact)
 		}
-		reach *= 0.8
+		p.reach *= 0.8
 	}
 }
 
@@ -82,7 +86,7 @@ type spot struct{ x, y, base, cost float64 }
 
 // improve looks for a better place for i, near where i is or near someone i is
 // tied to.
-func (o *polisher) improve(i int32, reach float64, tries int, exact bool) {
+func (o *polisher) improve(i int32, exact bool) {
 	p := o.p
 	tied, _ := p.w.around(i)
 	if len(tied) == 0 {
@@ -91,13 +95,13 @@ func (o *polisher) improve(i int32, reach float64, tries int, exact bool) {
 	o.ties(i, -1)
 	here := o.look(i, p.at[i].X, p.at[i].Y, math.Inf(1))
 	best := here
-	for k := range tries {
+	for k := range p.effort.tries {
 		from := p.at[i]
 		if k%3 == 2 {
-			from = p.at[tied[o.dice.below(len(tied))]]
+			from = p.at[tied[p.dice.below(len(tied))]]
 		}
-		from.X += reach * (2*o.dice.unit() - 1)
-		from.Y += reach * (2*o.dice.unit() - 1)
+		from.X += p.reach * (2*p.dice.unit() - 1)
+		from.Y += p.reach * (2*p.dice.unit() - 1)
 		q := p.clamp(i, from)
 		s := o.look(i, cents(q.X), cents(q.Y), best.cost)
 		if s.cost < best.cost && p.room.clash(i, s.x, s.y) < 0 {

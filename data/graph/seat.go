@@ -7,19 +7,17 @@ import (
 
 // seat finds seats for many people at once and makes them the places where
 // they want to stand. People who have a place already stay and count as
-// neighbours. Small maps are tried several times over: chance matters more
-// there and time less.
+// neighbours. Middling maps get a second try, which is cheap before polishing.
 func (p *plan) seat(strangers []int32) {
 	t := p.newTable(strangers)
-	radius := p.rings.edge[len(p.rings.edge)-1]
 	fewest := math.Inf(1)
-	for range min(max(1, 1000/len(p.w.nodes)), 2) {
+	tries := 1
+	if n := len(p.w.nodes); n > smallMap && n <= 3*smallMap {
+		tries = 2
+	}
+	for range tries {
 		t.sitAnywhere()
-		t.anneal(heat{
-			tries: t.patience(),
-			hot:   4 * radius, cold: 0.1 * radius,
-			far: radius / 2, close: 120,
-		})
+		t.anneal(p.heat(t))
 		n := t.crossed()
 		if n >= fewest {
 			continue
@@ -31,6 +29,18 @@ func (p *plan) seat(strangers []int32) {
 	}
 	for _, i := range strangers {
 		p.state[i] = seated
+	}
+	p.dice = t.dice
+}
+
+// heat anneals from where anything goes to where little does: a swap changes
+// ties by about the map's radius, and in the end by about a seat.
+func (p *plan) heat(t *table) heat {
+	radius := p.rings.edge[len(p.rings.edge)-1]
+	return heat{
+		tries: t.patience(),
+		hot:   4 * radius, cold: 0.1 * radius,
+		far: radius / 2, close: math.Sqrt(personArea),
 	}
 }
 
@@ -59,14 +69,14 @@ func (t *table) reach() float64 {
 // fewer where each swap has very many ties to look at.
 func (t *table) patience() int {
 	n, m := float64(len(t.w.nodes)), float64(len(t.w.pairs))
-	each := min(max(300, n*0.8), 1600)
+	each := min(max(min(150+n, 300), 0.8*n), 1600)
 	return int(min(each*float64(len(t.movers)), 6e7*n/(2*m+4*n)))
 }
 
 // newTable lays the seats and keeps those free that others stand on.
 func (p *plan) newTable(strangers []int32) *table {
 	n := len(p.w.nodes)
-	t := &table{w: p.w, movers: strangers, dice: firstDice,
+	t := &table{w: p.w, movers: strangers, dice: p.dice,
 		x: make([]float64, n), y: make([]float64, n), seat: make([]int32, n),
 		sum: make([]Point, len(p.w.groups))}
 	need := make([]int, len(p.rings.edge))

@@ -149,7 +149,7 @@ func (p *plan) openPlace(i int32) Point {
 
 // drawField draws every tie between placed people into a new field.
 func (p *plan) drawField() {
-	p.field = newField(p.reach() + 1)
+	p.field = newField(p.radius() + 1)
 	for _, t := range p.w.pairs {
 		if p.placed[t.a] && p.placed[t.b] {
 			a, b := p.at[t.a], p.at[t.b]
@@ -158,8 +158,8 @@ func (p *plan) drawField() {
 	}
 }
 
-// reach is the radius that holds everybody, px.
-func (p *plan) reach() float64 {
+// radius is half the side of the square that holds everybody, px.
+func (p *plan) radius() float64 {
 	far := p.rings.edge[len(p.rings.edge)-1]
 	for i, q := range p.at {
 		if p.placed[i] {

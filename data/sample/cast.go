@@ -8,14 +8,20 @@ import (
 
 // person is somebody of the cast: the record, and how it goes with them.
 type person struct {
-	rec  data.Person
-	key  string // by which the grammar names them: mum, partner, …; mostly ""
-	she  bool
-	so   facts // roles and the like, for the grammar
+	rec data.Person
+	// key is how the grammar names them: mum, partner, …; mostly "".
+	key string
+	// she decides the pronouns.
+	she bool
+	// so are the facts about them: roles and the like.
+	so   facts
 	role role
-	met  data.Day
-	gone data.Day // the last day of contact, 0 if it goes on
-	born int      // birthday: month · 100 + day
+	// met is the first day of the journal or the day on which they come in.
+	met data.Day
+	// gone is the last day of contact, 0 if it goes on.
+	gone data.Day
+	// born is the birthday: month · 100 + day of the month.
+	born int
 }
 
 // pull is how readily a person comes to mind, by their ring.
@@ -33,11 +39,12 @@ func (p *plan) makeCast() {
 	d := p.life.roll(rollCast, 0)
 	n := newNames(d, p.words)
 	rings := p.rings(d)
+	first, others := leads(), walkOns()
 	p.cast = make([]*person, p.life.People)
 	for i := range p.cast {
-		role := one(d, walkOns())
-		if lead := leads(); i < len(lead) {
-			role = lead[i]
+		role := one(d, others)
+		if i < leadCount {
+			role = first[i]
 		} else {
 			role.ring = rings[i]
 			role.gap = p.gap(role.ring) * d.between(.7, 1.4)
@@ -54,7 +61,7 @@ func (p *plan) rings(d *dice) []int {
 	for _, l := range leads() {
 		have[l.ring]++
 	}
-	for i := len(leads()); i < len(rings); i++ {
+	for i := leadCount; i < len(rings); i++ {
 		rings[i] = data.MaxRing
 		for r, room := range [...]int{0, 5, 15, 35, 100} {
 			if have[r] < room {
@@ -67,7 +74,7 @@ func (p *plan) rings(d *dice) []int {
 			rings[i] = 0
 		}
 	}
-	shuffle(d, rings[min(len(rings), len(leads())):])
+	shuffle(d, rings[min(len(rings), leadCount):])
 	return rings
 }
 

@@ -9,10 +9,13 @@ import (
 // habit says how often a practice is done and what it is about.
 type habit struct {
 	practice string
-	perWeek  float64 // at the beginning
-	later    float64 // at the end
-	item     string  // the kind of item, "" for none
-	with     string  // the fact of the person it is with, "any", or "" for nobody
+	// perWeek and later are the chance of it in a week, at the beginning and at the end.
+	perWeek, later float64
+	// item is the kind of item it is about, "" for none.
+	item string
+	// with is whom it is done with: "any" of the nearest, "models" for one who shows
+	// how it can be, "item" for the person of the item, "" for nobody.
+	with string
 }
 
 // habits lists the practices of the made-up life.
@@ -99,8 +102,8 @@ func (p *plan) itemOn(d *dice, kind string, day data.Day) int32 {
 // leadWith picks one of the first of the cast of whom a fact is so ("" for any).
 func (p *plan) leadWith(d *dice, fact string, day data.Day) int32 {
 	want := p.words.facts[fact]
-	for range 20 {
-		n := d.below(min(len(p.cast), len(leads())))
+	for range 20 { // the dice may fall on somebody who is not there yet
+		n := d.below(min(len(p.cast), leadCount))
 		if n < len(p.cast) && p.cast[n].around(day) && (want == 0 || p.cast[n].so&want != 0) {
 			return int32(n)
 		}
@@ -122,6 +125,7 @@ func (p *plan) joinEfforts(d *dice) {
 		}
 		from, to := p.pagesOn(e.day)
 		for n := from; n < to; n++ {
+			// An entry about somebody else cannot have been written in it.
 			g := &p.pages[n]
 			if g.record < 0 && (g.who == e.who || g.who < 0) {
 				g.record, g.who, e.entry = int32(i), e.who, int32(n)

@@ -12,7 +12,7 @@ import (
 func (p *plan) telling(day data.Day, who *person) facts {
 	f := p.words.facts
 	so := p.sure | p.sky(day) | p.weekday(day) | p.phase(p.mind.ease[p.week(day)])
-	for _, lead := range p.cast[:min(len(p.cast), len(leads()))] {
+	for _, lead := range p.cast[:min(len(p.cast), leadCount)] {
 		if lead.key != "" && lead != who && lead.around(day) {
 			so |= f["has"+lead.key]
 		}
@@ -122,16 +122,18 @@ func (p *plan) between(g page) facts {
 
 // writing is an entry while it is written.
 type writing struct {
-	p      *plan
-	t      *teller
-	d      *dice
-	page   page
-	base   facts // what is so, whoever is spoken of
-	used   map[string]bool
-	more   int // how often the person was come back to
-	title  string
-	body   string
-	prompt string
+	p    *plan
+	t    *teller
+	d    *dice
+	page page
+	// base is what is so, whoever is spoken of.
+	base facts
+	// used are the long scenes that stand in it already (see once).
+	used map[string]bool
+	// more is how often it came back to the person of the page.
+	more int
+
+	title, body, prompt string
 }
 
 // length is how many words are wanted: lognormal around 120 (median), one in
@@ -140,7 +142,12 @@ func (w *writing) length() int { return int(120 * math.Exp(.74*w.d.normal())) }
 
 // write chooses a form and fills it.
 func (w *writing) write() {
+	var given []data.Field
+	if w.page.record >= 0 { // made first, because it is told by the same teller
+		given = w.p.record(int(w.page.record)).Fields
+	}
 	w.t.begin(w.d, w.base, w.p.cast, w.page.day)
+	w.t.given = given
 	if w.page.who >= 0 {
 		w.t.p = w.p.cast[w.page.who]
 		w.t.so |= w.p.between(w.page)
@@ -183,11 +190,11 @@ func (w *writing) tagList() []string {
 	return slices.Clone(w.t.tags[:min(len(w.t.tags), 3)])
 }
 
-// words counts the words written so far.
+// wordsIn counts the words of some tidy texts, nearly: by their blanks.
 func wordsIn(list []string) int {
 	n := 0
 	for _, s := range list {
-		n += len(strings.Fields(s))
+		n += 1 + strings.Count(s, " ") + strings.Count(s, "\n")
 	}
 	return n
 }

@@ -8,9 +8,9 @@ func (w *writing) scene(n int) string {
 	if s := w.peopled(n); s != "" {
 		return s
 	}
-	rule, story := "solo", .045
+	rule, story := "solo", .03
 	if n > 4 { // who writes so much has something to tell
-		story = .2
+		story = .13
 	}
 	switch u := w.d.unit(); {
 	case u < .17:

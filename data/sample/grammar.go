@@ -40,7 +40,9 @@ type rule struct {
 
 // alt is one alternative of a rule or of a choice inside a line.
 type alt struct {
+	// number is unique in the grammar, −1 for the parts of a choice.
 	number int
+	// weight is how much more often than 1 it is told.
 	weight int
 	when   condition
 	parts  []part
@@ -48,14 +50,22 @@ type alt struct {
 
 // part is a piece of an alternative: exactly one of its kinds is filled in.
 type part struct {
-	text    string
-	rule    *rule
-	word    string
-	tag     string
-	choice  []alt
-	pick    string // of choice: whose gender decides, "" for chance
-	ref     string // the name that stood in the braces
-	capital bool   // of rule and word
+	// text is told as it stands.
+	text string
+	// rule is told in its place.
+	rule *rule
+	// word is asked of the teller.
+	word string
+	// tag is not told but noted.
+	tag string
+	// choice is told in one of its parts.
+	choice []alt
+	// pick says whose gender decides a choice: "p", "me", or "" for chance.
+	pick string
+	// ref is the name that stood in the braces, before it was joined to a rule or word.
+	ref string
+	// capital asks for a capital at the start of what a rule or word gives.
+	capital bool
 }
 
 // loadGrammar reads the words that this package carries.
@@ -212,7 +222,7 @@ func plain(s string) part {
 	if tag, ok := strings.CutPrefix(s, "#"); ok {
 		return part{tag: tag}
 	}
-	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.0123456789") != "" {
+	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._0123456789") != "" {
 		return part{text: s} // {words} with nothing to choose from
 	}
 	lower := strings.ToLower(s[:min(1, len(s))]) + s[min(1, len(s)):]

@@ -264,7 +264,7 @@ func TestEveryRuleIsUsed(t *testing.T) {
 			note(a.parts)
 		}
 	}
-	asked := regexp.MustCompile(`^(open|solo|mind|story|story\.mind|story\.with|with|with\.more|close|link|one|one\.with|list|prompt|title|head|models|threads|told|worth|takeaway|event|useful.*|their\.view|` +
+	asked := regexp.MustCompile(`^(open|solo|mind|story|story\.mind|story\.with|with|with\.more|with\.name|close|link|one|one\.with|list|prompt|title|head|models|threads|told|worth|takeaway|event|useful.*|their\.view|` +
 		`(title|thread|list|answer|practice|item|lapse|trust|belief|plan|rest|own|conflict|view|support|models|note|name|group|de|es|fr|pl|zh)\..*)$`)
 	for name := range g.rules {
 		if !used[name] && !asked.MatchString(name) {

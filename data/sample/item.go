@@ -96,7 +96,7 @@ func (p *plan) stateOf(d *dice, n int) data.State {
 
 // lead finds a person of the cast by key; −1 if there is none.
 func (p *plan) lead(key string) int {
-	for i, who := range p.cast[:min(len(p.cast), len(leads()))] {
+	for i, who := range p.cast[:min(len(p.cast), leadCount)] {
 		if who.key == key {
 			return i
 		}

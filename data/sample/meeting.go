@@ -24,6 +24,10 @@ func (p *plan) meet(d *dice, i int32, who *person) {
 	if who.gone != 0 {
 		last = who.gone
 	}
+	if who.role.turn == "steady" {
+		p.meetSteadily(d, i, who)
+		return
+	}
 	owed := d.unit()
 	own, often := p.weekdayOf(who)
 	for day := float64(who.met) + who.role.gap*d.unit(); data.Day(day) <= last; day += who.role.gap * d.between(.6, 1.4) {
@@ -40,6 +44,23 @@ func (p *plan) meet(d *dice, i int32, who *person) {
 			}
 		}
 		p.meetings = append(p.meetings, m)
+	}
+}
+
+// meetSteadily decides contacts of one ordinary thing each, three one way and one
+// the other, from the last day backwards: few enough that nothing can be said
+// about the balance, whatever the dice do.
+func (p *plan) meetSteadily(d *dice, i int32, who *person) {
+	n := 0
+	for day := float64(p.last) - 20*d.unit(); data.Day(day) >= who.met; day -= who.role.gap * d.between(.92, 1.08) {
+		m := meeting{day: data.Day(day), who: i, entry: -1}
+		if mine := who.role.to > .5; mine == (n%4 != 2) {
+			m.give = 1
+		} else {
+			m.get = 1
+		}
+		p.meetings = append(p.meetings, m)
+		n++
 	}
 }
 
@@ -105,9 +126,14 @@ func (p *plan) exchanges(d *dice, who *person, n int) []data.Exchange {
 	}
 	var list []data.Exchange
 	for len(list) < n {
-		x := data.Exchange{Kind: one(d, kinds), Weight: one(d, []float64{
-			data.Small, data.Small, data.Small, data.Ordinary, data.Ordinary, data.Ordinary, data.Ordinary, data.Ordinary, data.Ordinary, data.Big,
-		})}
+		x := data.Exchange{Kind: one(d, kinds), Weight: data.Ordinary}
+		switch u := d.unit(); {
+		case who.role.turn == "steady":
+		case u < .3:
+			x.Weight = data.Small
+		case u > .9:
+			x.Weight = data.Big
+		}
 		if !slices.ContainsFunc(list, func(y data.Exchange) bool { return y.Kind == x.Kind }) {
 			list = append(list, x)
 		}

@@ -6,9 +6,18 @@ import "math"
 // ease: it rises slowly, with setbacks, and every week differs a little from the
 // one before. The four others are what the weekly questions ask about, 0 to 10.
 type mind struct {
-	ease                         []float64
-	worry, distance, worth, held []float64
-	rests                        []span
+	// ease by week, counted from the beginning.
+	ease []float64
+	// worry: whether people close by are pulling away. Lower is calmer.
+	worry []float64
+	// distance: how much is kept to oneself. Lower is nearer.
+	distance []float64
+	// worth: own time and place need not be earned. Higher is steadier.
+	worth []float64
+	// held: there is somebody to turn to. Higher is better held.
+	held []float64
+	// rests are the weeks without practices.
+	rests []span
 }
 
 // span is a run of weeks, the end not included.
@@ -17,10 +26,12 @@ type span struct{ from, to int }
 // newMind makes up the weeks.
 func newMind(d *dice, weeks int) mind {
 	m := mind{ease: make([]float64, weeks)}
+	// A short life gets less far: two years for the whole way.
 	top := 0.25 + 0.55*math.Min(1, float64(weeks)/110)
 	ripple := m.noise(d, weeks, 0.75, 0.05)
 	for w := range m.ease {
 		u := float64(w) / float64(max(1, weeks-1))
+		// Smoothstep: slow at first, slow again at the end.
 		m.ease[w] = 0.22 + (top-0.22)*(3*u*u-2*u*u*u) + ripple[w]
 	}
 	for range 1 + weeks/40 {
@@ -39,7 +50,7 @@ func newMind(d *dice, weeks int) mind {
 	return m
 }
 
-// noise is a first-order autoregression around 0: each week keeps part of the last.
+// noise is what sets one week apart from the next, a first-order autoregression around 0: each week keeps part of the last.
 func (m *mind) noise(d *dice, weeks int, keep, spread float64) []float64 {
 	out := make([]float64, weeks)
 	last := 0.0

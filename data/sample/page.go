@@ -63,7 +63,7 @@ func (p *plan) choose(d *dice, i, next int) {
 func (p *plan) anybody(d *dice) int {
 	n := len(p.cast)
 	if d.chance(.75) {
-		n = min(n, len(leads()))
+		n = min(n, leadCount)
 	}
 	if n == 0 {
 		return -1

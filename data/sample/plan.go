@@ -31,58 +31,74 @@ const (
 // that a hundred thousand of them are a few megabytes. The records themselves
 // are made from it one by one.
 type plan struct {
-	life        Life
-	zone        *time.Location
+	life Life
+	zone *time.Location
+	// first and last are the days of the journal, both included.
 	first, last data.Day
 	words       *grammar
-	teller      *teller
-	meF         bool  // the writer's gender, for the languages that ask
-	sure        facts // what is always so: the work, the cat
-	mind        mind
+	// teller tells one text at a time, so a plan belongs to one goroutine.
+	teller *teller
+	// meF is the writer's gender, for the languages that ask for it.
+	meF bool
+	// sure are the facts that are always so: the work, the cat.
+	sure facts
+	mind mind
 
+	// Few enough to be kept whole.
 	groups []data.Group
 	cast   []*person
 	ties   []data.Tie
 	items  []item
 
-	meetings  []meeting // contacts, by day
-	pages     []page    // entries, by day
-	efforts   []effort  // records, by day
-	ratings   []rating  // feelings, by day
-	questions []data.Day
+	// By day; each record is made from its line when it is written.
+	meetings  []meeting  // contacts
+	pages     []page     // entries
+	efforts   []effort   // practices
+	ratings   []rating   // feelings
+	questions []data.Day // check-ins
 	threads   []thread
-	pieces    []piece // what is written, in this order
+
+	// pieces are what is written, in this order.
+	pieces []piece
 }
 
 // meeting is one contact.
 type meeting struct {
-	day       data.Day
-	who       int32
-	entry     int32 // the entry it is told in, −1 for none
-	give, get uint8 // how many things went either way
+	day data.Day
+	// who is a place in plan.cast.
+	who int32
+	// entry is a place in plan.pages: the entry it is told in, −1 for none.
+	entry int32
+	// give and get are how many things went either way; together 1 or 2.
+	give, get uint8
 }
 
 // page is one entry.
 type page struct {
-	day     data.Day
-	who     int32 // of whom it speaks first, −1 for nobody
-	contact int32 // the contact told in it, −1 for none
-	record  int32 // the practice it was written in, −1 for none
+	day data.Day
+	// who is of whom it speaks first: a place in plan.cast, −1 for nobody.
+	who int32
+	// contact is the meeting told in it: a place in plan.meetings, −1 for none.
+	contact int32
+	// record is the practice it was written in: a place in plan.efforts, −1 for none.
+	record int32
 }
 
 // effort is one record.
 type effort struct {
-	day      data.Day
+	day data.Day
+	// practice is one of Practices.
 	practice string
-	item     int32 // −1 for none
-	who      int32 // −1 for nobody
-	entry    int32 // −1 for none
-	times    int32 // how often the practice was done before, of this item
+	// item, who and entry are places in plan.items, plan.cast and plan.pages, −1 for none.
+	item, who, entry int32
+	// times is how often this practice was done before, about this item.
+	times int32
 }
 
 // rating is one feeling.
 type rating struct {
 	day data.Day
+	// who is a place in plan.cast.
 	who int32
 }
 
@@ -107,6 +123,8 @@ func newPlan(l Life) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	// The order matters: contacts need people, entries tell contacts, and
+	// practices are written in entries.
 	p := &plan{life: l, zone: zone, first: l.first(), last: l.Until, words: g, teller: newTeller(g)}
 	p.makeWriter()
 	p.makeGroups()

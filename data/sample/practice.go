@@ -37,6 +37,7 @@ func Practices() []string {
 // it stands. Ranges: probabilities, dread, actual, before, after and believe are
 // 0 to 100; depth is 1 to 5; every other number is 0 to 10.
 const (
+	// Of lapses. The situation is asked first, the person never.
 	KeyPattern     = "pattern"      // text: the pattern's title
 	KeyTriggerTags = "trigger_tags" // text: words with commas between
 	KeyStage       = "stage"        // choice, one of the Stage constants
@@ -47,6 +48,7 @@ const (
 	KeyLesson      = "lesson"       // text
 	KeyUrge        = "urge"         // number
 
+	// Of trust steps, whose first three are the prediction and are never changed after.
 	KeyRung      = "rung"       // text: the step of the ladder
 	KeyFeared    = "feared"     // text
 	KeyPFeared   = "p_feared"   // number: how likely
@@ -59,6 +61,7 @@ const (
 	KeyAnxAfter  = "anx_after"  // number
 	KeyDone      = "done"       // day, or yes, partly, no where there is no date
 
+	// Of beliefs, plans, rests and what was seen in others.
 	KeyBefore  = "before"    // number: how true, before looking
 	KeyAfter   = "after"     // number: how true, after looking
 	KeyContext = "context"   // text
@@ -72,6 +75,7 @@ const (
 	KeyBehave  = "behaviour" // text: what was seen in them
 	KeyTried   = "tried"     // text: what I tried of it
 
+	// Of looking at one event from more than one side.
 	KeyEvent       = "event"        // text
 	KeyNotMine     = "not_mine"     // text
 	KeyMine        = "mine"         // text
@@ -82,6 +86,8 @@ const (
 	KeyReceived    = "received"     // number: how what was told was received
 	KeyHowReceived = "how_received" // number: how a repair was received
 
+	// Of traits, and of caregiver chapters: letting go, seeing each other and trusting
+	// again are three things.
 	KeyTrait       = "trait"        // text
 	KeyOnceUseful  = "once_useful"  // text
 	KeyUsefulNow   = "useful_now"   // text
@@ -94,6 +100,7 @@ const (
 	KeyCompassion  = "compassion"   // number
 	KeyAnger       = "anger"        // number
 
+	// Of going towards others, and of help from professionals and books.
 	KeyStayed   = "stayed"   // yes, partly, no
 	KeySpoke    = "spoke"    // yes, partly, no
 	KeyFelt     = "felt"     // number
@@ -102,6 +109,7 @@ const (
 	KeyKind     = "kind"     // choice; of support: asked, offered, accepted, declined
 	KeyTakeaway = "takeaway" // text
 
+	// Of items.
 	KeyInstead   = "instead"               // text
 	KeyWhy       = "why"                   // text
 	KeyCueKind   = "cue_kind"              // choice: time, place, feeling, person

@@ -14,15 +14,17 @@ import (
 // entry are exactly those whose name stands in it.
 type teller struct {
 	words *grammar
-	seen  []uint32 // by number of alternative: the turn in which it was told last
-	turn  uint32   // goes up with each entry, so that one entry repeats little
+	seen  []uint32          // by number of alternative: the turn in which it was told last
+	mend  *strings.Replacer // joins punctuation to the word before it
+	turn  uint32            // goes up with each entry, so that one entry repeats little
 
 	d     *dice
 	so    facts
 	meF   bool
-	p     *person   // of whom is spoken
-	cast  []*person // who may be named beside p
-	day   data.Day  // on which they must be around
+	p     *person      // of whom is spoken
+	cast  []*person    // who may be named beside p
+	day   data.Day     // on which they must be around
+	given []data.Field // the record that is told about, if any
 	named []*person
 	tags  []string
 	out   []byte
@@ -42,13 +44,17 @@ func (g *grammar) list(name string) []string {
 }
 
 // newTeller makes a teller for a grammar.
-func newTeller(g *grammar) *teller { return &teller{words: g, seen: make([]uint32, g.alts)} }
+func newTeller(g *grammar) *teller {
+	return &teller{words: g, seen: make([]uint32, g.alts), mend: strings.NewReplacer(
+		" ,", ",", " .", ".", ",,", ",", "..", ".", "?.", "?", "!.", "!",
+	)}
+}
 
 // begin forgets all of the text before. cast are those who may be named.
 func (t *teller) begin(d *dice, so facts, cast []*person, day data.Day) {
 	t.turn++
 	t.d, t.so, t.cast, t.day = d, so, cast, day
-	t.p, t.named, t.tags, t.out = nil, nil, nil, t.out[:0]
+	t.p, t.given, t.named, t.tags, t.out = nil, nil, nil, nil, t.out[:0]
 }
 
 // say tells a rule; "" when nothing in it can be told now, or there is none.
@@ -67,7 +73,7 @@ func (t *teller) tell(name string, anew bool) string {
 	if !t.first(fresh) && (anew || !t.first(stale)) {
 		return ""
 	}
-	return tidy(string(t.out))
+	return t.tidy(string(t.out))
 }
 
 // rule tells one alternative of a rule, if it can one that this text has not had.
@@ -183,7 +189,7 @@ func (t *teller) capital(at int) {
 }
 
 // tidy takes away blanks that empty parts left behind.
-func tidy(s string) string {
+func (t *teller) tidy(s string) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(s, "\n") {
 		indent := len(line) - len(strings.TrimLeft(line, " "))
@@ -191,10 +197,5 @@ func tidy(s string) string {
 		b.WriteString(strings.Join(strings.Fields(line), " "))
 		b.WriteByte('\n')
 	}
-	return strings.TrimSpace(mend().Replace(b.String()))
-}
-
-// mend joins punctuation to the word before it.
-func mend() *strings.Replacer {
-	return strings.NewReplacer(" ,", ",", " .", ".", ",,", ",", "..", ".", "?.", "?", "!.", "!")
+	return strings.TrimSpace(t.mend.Replace(b.String()))
 }

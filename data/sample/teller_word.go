@@ -11,12 +11,18 @@ import (
 //	he him his himself   that person's pronouns
 //	q                    the name of somebody else
 //	mum dad partner friend mentor   the name of that person of the cast
+//	my.KEY               a text of the record that the entry is written in
 func wordNames() []string {
 	return strings.Fields("p he him his himself q mum dad partner friend mentor")
 }
 
 // isWord tells whether the grammar may use a word.
-func isWord(name string) bool { return slices.Contains(wordNames(), name) }
+func isWord(name string) bool {
+	if key, ok := strings.CutPrefix(name, "my."); ok {
+		return slices.Contains(Keys(), key)
+	}
+	return slices.Contains(wordNames(), name)
+}
 
 // word gives a word and notes who was named by it. It fails when there is nobody.
 func (t *teller) word(name string) (string, bool) {
@@ -28,7 +34,11 @@ func (t *teller) word(name string) (string, bool) {
 	case "q":
 		return t.name(t.somebody())
 	}
-	for _, p := range t.cast[:min(len(t.cast), len(leads()))] {
+	if key, ok := strings.CutPrefix(name, "my."); ok {
+		s := fieldText(t.given, key)
+		return s, s != ""
+	}
+	for _, p := range t.cast[:min(len(t.cast), leadCount)] {
 		if p.key == name && p != t.p && p.around(t.day) {
 			return t.name(p)
 		}
@@ -74,7 +84,7 @@ func (t *teller) somebody() *person {
 	for range 6 { // a few tries: the cast may be large
 		n := len(t.cast)
 		if t.d.chance(.7) {
-			n = min(n, len(leads()))
+			n = min(n, leadCount)
 		}
 		if n == 0 {
 			return nil

@@ -2,12 +2,17 @@ package vault
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/dgraph-io/badger/v4/pb"
+	"google.golang.org/protobuf/proto"
 )
 
 func FuzzHeader(f *testing.F) {
@@ -179,18 +184,12 @@ func fuzzRing(t testing.TB) *ring {
 // goldenFiles gives the raw files of a vault that was killed.
 func goldenFiles(f *testing.F) (table, log, manifest, registry []byte, keys dataKeys) {
 	v := mustCreate(f, filepath.Join(f.TempDir(), "v"), quick())
-	for i := range 30 {
-		if err := v.Update(func(tx *Tx) error { return writeNumber(tx, i) }); err != nil {
-			f.Fatal(err)
-		}
+	for _, key := range []string{"e/1", "e/2"} {
+		mustPut(f, v, key, "some words")
 	}
 	mustClose(f, v)
 	v = mustOpen(f, v.dir, quick())
-	for i := range 5 {
-		if err := v.Update(func(tx *Tx) error { return writeNumber(tx, 30+i) }); err != nil {
-			f.Fatal(err)
-		}
-	}
+	mustPut(f, v, "e/3", "some more")
 	db := v.at(dirDB)
 	read := func(path string) []byte {
 		b, err := os.ReadFile(path)
@@ -215,11 +214,14 @@ func FuzzRawFiles(f *testing.F) {
 	f.Add(byte(2), manifest)
 	f.Add(byte(3), registry)
 	f.Add(byte(4), []byte{0, 0, 0, 1, 0, 0, 0, 0})
+	f.Add(byte(4), []byte("\x00\x00\x0a\x00key\xff\xff\xff\xff\xff\xff\xff\xfe\x40\x00\x00v\x00\x00\x00\x00\x00\x00\x00\x01"))
+	f.Add(byte(5), log[logHead:len(log)-4])
+	f.Add(byte(6), []byte{8, 0, 0, 0, 0, 0, 0, 0})
 	f.Add(byte(0), table[:len(table)/2])
 	f.Add(byte(1), append(bytes.Clone(log[:len(log)/2]), log...))
 	f.Fuzz(func(t *testing.T, which byte, b []byte) {
 		dir := t.TempDir()
-		switch which % 5 {
+		switch which % 7 {
 		case 0:
 			path := filepath.Join(dir, "000001.sst")
 			os.WriteFile(path, b, 0o600)
@@ -243,10 +245,25 @@ func FuzzRawFiles(f *testing.F) {
 			readManifest(dir)
 		case 3:
 			readRegistry(b, keys[1])
-		case 4:
-			parseBlock(b)
+		case 4: // what a checksum would let through, had a fault made it fit
+			parseBlock(withSum(t, b))
+		case 5:
+			entry := binary.BigEndian.AppendUint32(bytes.Clone(b), crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)))
+			readRawLog(append(bytes.Clone(log[:logHead]), entry...), keys)
+		case 6:
+			new(rawTable).readBlocks(b, 1<<20)
 		}
 	})
+}
+
+// withSum puts the right checksum behind the rows of a block.
+func withSum(t *testing.T, b []byte) []byte {
+	t.Helper()
+	sum, err := proto.Marshal(&pb.Checksum{Algo: pb.Checksum_CRC32C, Sum: uint64(crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return binary.BigEndian.AppendUint32(append(bytes.Clone(b), sum...), uint32(len(sum)))
 }
 
 func TestTheRecoveryKeyIsPrintedInGroups(t *testing.T) {

@@ -34,8 +34,7 @@ const (
 	// NoticeLossAccepted: the vault was opened without its last saved changes,
 	// as Options.AcceptLoss asked.
 	NoticeLossAccepted
-	// NoticeLowSpace: the disk is nearly full; the ballast was given up so that
-	// small writes still go through.
+	// NoticeLowSpace: the disk is nearly full; only small writes still go through.
 	NoticeLowSpace
 	// NoticeDamage: a table was found damaged after opening (see Verify). Only in
 	// vaults too large to be read whole while opening.

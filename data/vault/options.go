@@ -21,9 +21,10 @@ type Options struct {
 	// Now gives the time for file headers; nil means time.Now.
 	Now func() time.Time
 	// MinFree is the free disk space, in bytes, below which only small writes
-	// are let through, and only from what the ballast gave up. 0 means 256 MB.
+	// are let through. 0 means 256 MB.
 	MinFree uint64
-	// BallastSize is the size of the ballast file in bytes. 0 means 64 MB.
+	// BallastSize is the size, in bytes, of the file that is given up when less
+	// than half of that size is free. 0 means 64 MB.
 	BallastSize uint64
 	// Free tells the free bytes on the disk that holds dir; nil asks the system.
 	Free func(dir string) (uint64, error)

@@ -111,8 +111,8 @@ func (t *rawTable) readBlocks(index []byte, end int64) (err error) {
 	}()
 	root := fb.GetRootAsTableIndex(index, 0)
 	n := root.OffsetsLength()
-	if n == 0 {
-		return damaged("a table is empty")
+	if n == 0 || n > len(index)/4 { // each takes four bytes at the least
+		return damaged("the index of a table makes no sense")
 	}
 	t.blocks = make([]blockRef, n)
 	for i := range n {

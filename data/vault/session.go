@@ -151,11 +151,7 @@ func (v *Vault) roomToClose() error {
 	if v.space == nil || v.census.seq == v.base.census.seq {
 		return nil // nothing to write out
 	}
-	v.space.mu.Lock()
-	v.space.asked = time.Time{}
-	v.space.mu.Unlock()
-	_, err := v.space.claim(0)
-	return err
+	return v.space.roomToClose()
 }
 
 // end closes the session. On an error the counter stays, and with it the check

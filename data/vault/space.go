@@ -12,9 +12,10 @@ import (
 // system answers a page that finds no room with a fatal signal, not an error.
 // So there must be room before anything is written.
 //
-// Above MinFree all writes go through. Below it the ballast is given up, and
-// what it frees is for small writes alone, so that the person can still save
-// what they are writing; below half a ballast nothing goes through.
+// Above MinFree all writes go through; below it only small ones, so that the
+// person can still save what they are writing. Below half a ballast the ballast
+// is given up, and what it frees serves small writes until that half is reached
+// again; then nothing goes through.
 type space struct {
 	dir  string
 	opts Options
@@ -31,35 +32,45 @@ const (
 	askAfter = 4 << 20
 )
 
-// smallWrite is what is let through from the ballast, in bytes.
+// smallWrite is what is let through when the disk is nearly full, in bytes.
 const smallWrite = 256 << 10
 
 // floor is what must stay free in any case: room for Badger to write out a
 // memory table and merge it with its like.
 func (o Options) floor() uint64 { return o.BallastSize / 2 }
 
-// claim asks whether n bytes may be written now. low is true when that is only
-// because the ballast was given up.
+// claim asks whether n bytes may be written now. low is true when the disk is
+// nearly full, whether they may or not.
 func (s *space) claim(n int) (low bool, err error) {
 	if s == nil {
 		return false, nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.look(uint64(n)) >= s.opts.MinFree {
+	free := s.look(uint64(n))
+	if free >= s.opts.MinFree {
 		return false, nil
 	}
-	if removeFile(filepath.Join(s.dir, fileBallast)) == nil {
-		s.asked = time.Time{}
+	if n <= smallWrite && free < s.opts.floor() && removeFile(filepath.Join(s.dir, fileBallast)) == nil {
+		free = s.look(0)
 	}
-	free := s.look(uint64(n))
-	switch {
-	case free >= s.opts.MinFree:
-		return true, nil
-	case n <= smallWrite && free >= s.opts.floor():
-		return true, nil
+	if n > smallWrite || free < s.opts.floor() {
+		return true, fmt.Errorf("%d MB are free: %w", free>>20, ErrFull)
 	}
-	return true, fmt.Errorf("%d MB are free: %w", free>>20, ErrFull)
+	return true, nil
+}
+
+// roomToClose asks whether Badger can write out its memory table and the seal
+// can be written: a quarter of a ballast is enough.
+func (s *space) roomToClose() error {
+	free, err := s.opts.Free(s.dir)
+	if err == nil && free < s.opts.floor()/2 && removeFile(filepath.Join(s.dir, fileBallast)) == nil {
+		free, err = s.opts.Free(s.dir)
+	}
+	if err == nil && free < s.opts.floor()/2 {
+		return fmt.Errorf("%d MB are free: %w", free>>20, ErrFull)
+	}
+	return nil
 }
 
 // look gives the free bytes as last heard, asking again when that is too long

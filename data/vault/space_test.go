@@ -41,21 +41,29 @@ func TestOnAFullDiskSmallWritesStillGoThroughAndNothingCrashes(t *testing.T) {
 		d.free.Store(free)
 		v.space.asked = time.Time{} // as if a moment had passed
 	}
-	set(600 << 10) // others fill the disk: 88 KB are left beside the ballast
+	big := bytes.Repeat([]byte("x"), 300<<10)
+	put := func(key string, value []byte) error {
+		return v.Update(func(tx *Tx) error { return tx.Put([]byte(key), value) })
+	}
+	set(1212 << 10) // others fill the disk: 700 KB are left beside the ballast
+	wantErr(t, put("e/3", big), ErrFull)
+	mustPut(t, v, "e/1", "before")
+	if !exists(ballast) {
+		t.Error("ballast with 700 KB free: is gone, want it kept for worse")
+	}
+
+	set(600 << 10) // 88 KB are left beside the ballast
 	mustPut(t, v, "e/2", "saved from the ballast")
 	wantNotices(t, v, NoticeLowSpace)
 	if exists(ballast) {
 		t.Error("ballast: is there still, want it given up")
-	}
-	big := bytes.Repeat([]byte("x"), 300<<10)
-	put := func(key string, value []byte) error {
-		return v.Update(func(tx *Tx) error { return tx.Put([]byte(key), value) })
 	}
 	wantErr(t, put("e/3", big), ErrFull)
 
 	set(200 << 10) // below half a ballast
 	wantErr(t, put("e/4", []byte("x")), ErrFull)
 	wantValue(t, v, "e/2", "saved from the ballast") // reading goes on
+	set(100 << 10)                                   // below a quarter
 	wantErr(t, v.Close(), ErrFull)
 	wantValue(t, v, "e/2", "saved from the ballast") // and it is open still
 

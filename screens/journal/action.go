@@ -187,8 +187,7 @@ func (s *Screen) onKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.onEnter()
 	case fyne.KeyEscape:
-		s.onEscape(key)
-		s.focusList()
+		s.onListEscape(key)
 	}
 	switch {
 	case by == 0:
@@ -196,6 +195,15 @@ func (s *Screen) onKey(key *fyne.KeyEvent) {
 		s.moveHit(by)
 	default:
 		s.choose(step(s.state.lines, indexOf(s.state.lines, s.state.chosen), by))
+	}
+}
+
+// onListEscape goes back from the results to the timeline, and from there on to
+// the window.
+func (s *Screen) onListEscape(key *fyne.KeyEvent) {
+	found := s.state.query != ""
+	if s.onEscape(key); found {
+		s.focusList()
 	}
 }
 

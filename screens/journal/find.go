@@ -50,8 +50,7 @@ func (s *Screen) Search(query string) {
 		s.finder.field.quietly(query)
 		s.findNow()
 	}
-	s.state.waiting = false
-	s.env.Window.Canvas().Focus(s.finder.field)
+	s.fulfil(wishSearch)
 }
 
 // onTyped waits for a short pause and searches then.

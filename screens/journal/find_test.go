@@ -254,3 +254,31 @@ func TestLeavingTheRoomEndsTheWaitForALetter(t *testing.T) {
 	}
 	w.Advance(time.Second)
 }
+
+func TestTheSearchIsReadyAsSoonAsTheRoomIs(t *testing.T) {
+	store, _ := filled(t)
+	w := open(t, store, kittest.Held())
+	room(w).Search("")
+	w.Run.Release()
+	w.Settle()
+	if w.Focused() != w.Field("Search") {
+		t.Error("got the cursor elsewhere, want it in the search")
+	}
+	w = open(t, datatest.Open(t))
+	room(w).Search("")
+	if w.Focused() != nil {
+		t.Error("got a cursor, want none where there is nothing to search")
+	}
+}
+
+func TestComingBackAsksTheSearchAgain(t *testing.T) {
+	store, _ := filled(t)
+	w := open(t, store)
+	room(w).Search("lantern")
+	room(w).Hide()
+	e := datatest.Entry(datatest.Today(), "A lantern", "")
+	datatest.Must(t, store.PutEntry(context.Background(), &e))
+	room(w).Show()
+	w.Settle()
+	wantLine(t, w, "A lantern", "23 Nov 2026")
+}

@@ -70,8 +70,18 @@ type state struct {
 	searching bool // the first answer is not there yet
 
 	jumping bool // the field for a day is shown
-	waiting bool // the cursor goes into the list when it is there
+	wish    wish // where the cursor goes when all is there
 }
+
+// wish is a place for the cursor that was asked for before the room was read.
+type wish int
+
+// The wishes.
+const (
+	noWish wish = iota
+	wishList
+	wishSearch
+)
 
 // New builds the room; it reads nothing.
 func New(env kit.Env, store Store, prefs func() kit.Settings) *Screen {
@@ -87,6 +97,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 func (s *Screen) Show() {
 	s.env.Window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.notices.Undo() })
 	s.load()
+	s.findAgain()
 }
 
 // Hide stops reading.
@@ -100,10 +111,21 @@ func (s *Screen) Hide() {
 }
 
 // Focus puts the cursor into the list, as soon as there is one.
-func (s *Screen) Focus() {
-	s.state.waiting = !s.state.loaded
-	if s.state.loaded {
+func (s *Screen) Focus() { s.fulfil(wishList) }
+
+// fulfil puts the cursor where it is wanted, or remembers that until the room is
+// read: what is not in the window cannot have the cursor.
+func (s *Screen) fulfil(w wish) {
+	s.state.wish = w
+	if !s.state.loaded {
+		return
+	}
+	s.state.wish = noWish
+	switch {
+	case w == wishList:
 		s.focusList()
+	case w == wishSearch && len(s.state.lines) > 0:
+		s.env.Window.Canvas().Focus(s.finder.field)
 	}
 }
 
@@ -138,9 +160,7 @@ func (s *Screen) Changed(cs []data.Change) {
 	}
 	if entries || people {
 		s.load()
-	}
-	if s.state.query != "" && (entries || people) {
-		s.find()
+		s.findAgain()
 	}
 }
 
@@ -201,10 +221,7 @@ func (s *Screen) loaded(w whole, err error) {
 	if first && !s.state.chosen.IsZero() {
 		s.reveal()
 	}
-	if s.state.waiting {
-		s.state.waiting = false
-		s.focusList()
-	}
+	s.fulfil(s.state.wish)
 }
 
 // anchor is the uppermost entry that is seen, and how far it is scrolled away;

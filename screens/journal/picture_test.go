@@ -2,6 +2,7 @@ package journal_test
 
 import (
 	"context"
+	"os"
 	"testing"
 	"time"
 
@@ -60,6 +61,14 @@ Then I noticed it, and asked *how she was* instead.
 
 I want to remember that. Later I made [soup](https://example.org/soup) and slept.`
 
+// onlyByWish leaves a test out that only makes pictures.
+func onlyByWish(t *testing.T) {
+	t.Helper()
+	if os.Getenv("KITH_PICTURES") == "" {
+		t.Skip("set KITH_PICTURES for pictures")
+	}
+}
+
 // looks are the windows of the pictures: the room beside the rail.
 func looks() map[string][]kittest.Option {
 	return map[string][]kittest.Option{
@@ -72,6 +81,7 @@ func looks() map[string][]kittest.Option {
 }
 
 func TestPictures(t *testing.T) {
+	onlyByWish(t)
 	store := roomy(t)
 	for name, opts := range looks() {
 		w := open(t, store, opts...)
@@ -93,6 +103,7 @@ func TestPictures(t *testing.T) {
 }
 
 func TestPicturesOfTheOtherStates(t *testing.T) {
+	onlyByWish(t)
 	store := roomy(t)
 	open(t, datatest.Open(t)).Picture("journal-empty")
 	open(t, datatest.Open(t), kittest.Held()).Picture("journal-loading")

@@ -39,6 +39,12 @@ type Flusher interface {
 	Flush() error
 }
 
+// Busier is a screen that may hold something which is on its way into the store.
+type Busier interface {
+	// Busy says that it is not there yet.
+	Busy() bool
+}
+
 // Searcher is a screen that can be searched.
 type Searcher interface {
 	// Search shows what fits the query; an empty query shows everything.

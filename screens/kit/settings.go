@@ -28,7 +28,7 @@ type Settings struct {
 // DefaultSettings is what a new installation has.
 func DefaultSettings() Settings {
 	return Settings{
-		Mode: "system", Scale: 1, WeekStart: time.Monday, Autosave: 600 * time.Millisecond,
+		Mode: "system", Scale: 1, WeekStart: time.Monday, Autosave: 400 * time.Millisecond,
 		IdleLock: 10 * time.Minute, HalfLife: 180,
 	}
 }

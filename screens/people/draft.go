@@ -57,7 +57,9 @@ func (f *form) restore(d *data.Draft) {
 				f.day.SetDay(x.Day)
 			}
 		case keyReached:
-			f.reached.SetSelected(place(x.Number, len(sides())))
+			if at := place(x.Number, len(sides())); at >= 0 {
+				f.reached.SetSelected(at)
+			}
 		case keySafe:
 			f.safe.SetRating(x.Number)
 		case keyEnergy:

@@ -38,6 +38,9 @@ type historyCard struct {
 	rows    *fyne.Container
 	earlier *kit.Button
 	stage   *kit.Stage
+
+	shown int      // which reading the rows show
+	on    data.Day // the day on which they were made: they say "Yesterday"
 }
 
 // buildHistory makes the list.
@@ -61,7 +64,7 @@ func (s *Screen) readPage() {
 	}, func(d details, err error) {
 		s.state.pageErr = err
 		if err == nil {
-			s.state.details = d
+			s.state.details, s.state.turn = d, s.state.turn+1
 			if s.pen.felt != nil || len(s.pen.way) > 0 {
 				s.keepFelt() // newer than what was read
 			}
@@ -195,6 +198,10 @@ func (s *Screen) refreshHistory() {
 		return
 	}
 	h.stage.Full()
+	if h.shown == s.state.turn && h.on == s.today() {
+		return
+	}
+	h.shown, h.on = s.state.turn, s.today()
 	list, more := s.items()
 	h.rows.RemoveAll()
 	for _, it := range list {

@@ -3,47 +3,13 @@ package people
 import (
 	"context"
 	"sort"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
 	"kith/screens/kit"
 )
-
-// list is the left side: a field to add or find somebody, and everybody.
-type list struct {
-	field    *nameField
-	hint     *widget.Label // what Enter would do
-	rows     *chooser
-	archived *widget.Check
-	nobody   *widget.Label
-	content  *fyne.Container
-}
-
-// buildList makes the left side.
-func (s *Screen) buildList() {
-	l := &s.list
-	l.field = newNameField(kit.T("people.add", "Add or find somebody"))
-	l.field.changed, l.field.enter, l.field.down, l.field.escape = s.onTyped, s.onAdd, s.onFieldDown, s.onEscape
-	l.field.ActionItem = widget.NewIcon(kit.IconIn("add", kit.ColorQuiet))
-	l.hint = kit.QuietLine("")
-	l.nobody = kit.Quiet(kit.T("people.nobodysuch", "Nobody of that name."))
-	l.rows = newChooser(func() int { return len(s.state.shown) }, func() fyne.CanvasObject { return newFolkRow() }, s.setRow)
-	l.rows.tapped, l.rows.key, l.rows.typed = s.onTapRow, s.onKey, s.onLetter
-	l.archived = widget.NewCheck(kit.T("people.archived", "Show archived people"), s.onArchivedToo)
-	title := kit.Title(kit.T("people.title", "People"))
-	title.Wrapping = fyne.TextWrapOff
-	contact := kit.IconButton(kit.Icon("two-way"), kit.T("people.contactwith", "Log a contact with anybody"), func() { s.form.begin(data.ID{}) })
-	head := kit.Stack(kit.Tight, kit.Line(0, title, layout.NewSpacer(), contact), l.field, l.hint, l.nobody)
-	foot := container.NewHBox(l.archived)
-	l.content = kit.Inset(kit.Medium, container.New(layout.NewBorderLayout(head, foot, nil, nil), head, l.rows, foot))
-}
 
 // arrange decides who is listed, in which order: by closeness and then by name,
 // those not placed later, archived ones last.
@@ -100,7 +66,7 @@ func (s *Screen) named(name string) *data.Person {
 func (s *Screen) onTyped(string) {
 	s.arrange()
 	s.list.rows.ScrollToTop()
-	s.Refresh()
+	s.refreshList()
 }
 
 // onAdd adds somebody, or opens the page of somebody who is there already. The
@@ -232,7 +198,7 @@ func (s *Screen) onArchivedToo(on bool) {
 	if s.state.archived != on {
 		s.state.archived = on
 		s.arrange()
-		s.Refresh()
+		s.refreshList()
 	}
 }
 
@@ -241,169 +207,3 @@ func (s *Screen) onBack() {
 	s.split.enter(false)
 	s.env.Window.Canvas().Focus(s.list.rows)
 }
-
-// refreshList shows everybody, and what Enter would do.
-func (s *Screen) refreshList() {
-	l := &s.list
-	name, hint := strings.TrimSpace(l.field.Text), ""
-	if p := s.named(name); p != nil && name != "" {
-		hint = kit.T("people.enteropens", "Enter opens the page of {{.Name}}", "Name", p.Name)
-	} else if name != "" {
-		hint = kit.T("people.enteradds", "Enter adds “{{.Name}}”", "Name", name)
-	}
-	l.hint.SetText(hint)
-	l.hint.Hidden = hint == ""
-	l.nobody.Hidden = len(s.state.shown) > 0 || len(s.state.folk) == 0
-	l.archived.Checked = s.state.archived
-	l.archived.Hidden = !s.hasArchived()
-	l.archived.Refresh()
-	l.content.Refresh()
-}
-
-func (s *Screen) hasArchived() bool {
-	for _, p := range s.state.folk {
-		if p.Archived {
-			return true
-		}
-	}
-	return false
-}
-
-// setRow fills one row.
-func (s *Screen) setRow(index int, o fyne.CanvasObject) {
-	r, ok := o.(*folkRow)
-	if !ok || index >= len(s.state.shown) {
-		return
-	}
-	if p := s.find(s.state.shown[index]); p != nil {
-		chosen := p.ID == s.state.chosen && !s.form.state.open
-		r.set(s.rowText(p), chosen, chosen && s.list.rows.focused)
-	}
-}
-
-// rowText is what a row says of somebody.
-func (s *Screen) rowText(p *data.Person) kit.RowText {
-	var parts []string
-	if p.Archived {
-		parts = append(parts, kit.T("people.isarchived", "archived"))
-	}
-	if p.Ring > 0 {
-		parts = append(parts, ringWord(p.Ring))
-	}
-	if len(p.Roles) > 0 {
-		parts = append(parts, roleWords(p.Roles))
-	}
-	if len(parts) == 0 {
-		parts = append(parts, ringWord(0))
-	}
-	text := kit.RowText{Title: p.Name, Detail: strings.Join(parts, "  ·  ")}
-	if day, ok := s.state.last[p.ID]; ok {
-		text.Aside = ago(day, s.today())
-	}
-	if p.ModelsSecurity {
-		text.Icon = kit.IconIn("heart", kit.ColorQuiet)
-	}
-	return text
-}
-
-// folkRow is one person in the list.
-type folkRow struct {
-	widget.BaseWidget
-	row             *kit.Row
-	text            kit.RowText
-	chosen, focused bool
-}
-
-func newFolkRow() *folkRow {
-	r := &folkRow{row: kit.NewRow(true)}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *folkRow) set(text kit.RowText, chosen, focused bool) {
-	r.text, r.chosen, r.focused = text, chosen, focused
-	r.row.Set(text)
-	r.Refresh()
-}
-
-// TestName is the person's name.
-func (r *folkRow) TestName() string { return r.text.Title }
-
-// TestState is the rest of the row.
-func (r *folkRow) TestState() string {
-	state := strconv.Quote(r.text.Detail)
-	for _, more := range []struct {
-		on   bool
-		word string
-	}{{r.text.Aside != "", strconv.Quote(r.text.Aside)}, {r.text.Icon != nil, "heart"}, {r.chosen, "chosen"}, {r.focused, "focused"}} {
-		if more.on {
-			state += " " + more.word
-		}
-	}
-	return state
-}
-
-// TestClosed says that its parts add nothing.
-func (r *folkRow) TestClosed() {}
-
-// CreateRenderer belongs to fyne.Widget.
-func (r *folkRow) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := newGround(), newRing()
-	return newDrawn(drawn{
-		objects: []fyne.CanvasObject{ground, ring, r.row},
-		least:   func() fyne.Size { return r.row.MinSize() },
-		layout: func(size fyne.Size) {
-			ground.Resize(size)
-			placeRing(ring, size)
-			r.row.Resize(size)
-		},
-		paint: func() { r.paint(ground, ring) },
-	})
-}
-
-func (r *folkRow) paint(ground, ring *canvas.Rectangle) {
-	paintGround(ground, r.chosen)
-	paintRing(ring, r.focused)
-}
-
-// nameField is a field of one line that hands some keys over.
-type nameField struct {
-	widget.Entry
-	changed     func(string)
-	enter, down func()
-	escape      func(*fyne.KeyEvent)
-	left        func() // the cursor left it; nil does nothing
-}
-
-func newNameField(hint string) *nameField {
-	f := &nameField{down: func() {}}
-	f.PlaceHolder = hint
-	f.OnChanged = func(text string) { f.changed(text) }
-	f.ExtendBaseWidget(f)
-	return f
-}
-
-// TypedKey keeps the keys of the list and hands the others to the entry.
-func (f *nameField) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyEscape:
-		f.escape(key)
-	case fyne.KeyDown:
-		f.down()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		f.enter()
-	default:
-		f.Entry.TypedKey(key)
-	}
-}
-
-// FocusLost tells that the cursor left.
-func (f *nameField) FocusLost() {
-	f.Entry.FocusLost()
-	if f.left != nil {
-		f.left()
-	}
-}
-
-// TestEntry gives the entry inside.
-func (f *nameField) TestEntry() *widget.Entry { return &f.Entry }

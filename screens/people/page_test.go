@@ -428,7 +428,7 @@ func TestThePageListsEntriesAndContacts(t *testing.T) {
 }
 
 func TestAPageThatCannotBeReadIsTriedAgain(t *testing.T) {
-	store, life := filled(t)
+	store, _ := filled(t)
 	for _, method := range []string{"ContactsWith", "FeelingsAbout", "EntriesAbout"} {
 		t.Run(method, func(t *testing.T) {
 			b := newBroken(store, method, errDisk)
@@ -443,7 +443,6 @@ func TestAPageThatCannotBeReadIsTriedAgain(t *testing.T) {
 			}
 		})
 	}
-	_ = life
 }
 
 func TestALongHistoryComesInParts(t *testing.T) {

@@ -63,6 +63,7 @@ type state struct {
 	chosen  data.ID // whose page is open; zero for nobody's
 	person  data.Person
 	details details
+	turn    int   // counts the readings of details
 	pageErr error // why the rest of the page cannot be read, or nil
 	limit   int   // most entries and contacts listed on the page
 

@@ -2,6 +2,7 @@ package people_test
 
 import (
 	"context"
+	"os"
 	"testing"
 	"time"
 
@@ -41,6 +42,14 @@ func crowd(t *testing.T) (*data.Store, data.ID) {
 
 func w0() time.Time { return datatest.Clock() }
 
+// onlyByWish leaves a test out that only makes pictures.
+func onlyByWish(t *testing.T) {
+	t.Helper()
+	if os.Getenv("KITH_PICTURES") == "" {
+		t.Skip("set KITH_PICTURES for pictures")
+	}
+}
+
 // looks are the windows of the pictures: the room beside the rail.
 func looks() map[string][]kittest.Option {
 	return map[string][]kittest.Option{
@@ -54,6 +63,7 @@ func looks() map[string][]kittest.Option {
 }
 
 func TestPictures(t *testing.T) {
+	onlyByWish(t)
 	store, anna := crowd(t)
 	for name, opts := range looks() {
 		w := open(t, store, opts...)
@@ -72,6 +82,7 @@ func TestPictures(t *testing.T) {
 }
 
 func TestPicturesOfTheOtherStates(t *testing.T) {
+	onlyByWish(t)
 	store, _ := crowd(t)
 	open(t, datatest.Open(t)).Picture("people-empty")
 	open(t, store, kittest.Held()).Picture("people-loading")

@@ -227,6 +227,9 @@ func (s *Screen) Flush() error {
 	return s.pen.flush()
 }
 
+// Busy says that the store does not have all that was typed yet.
+func (s *Screen) Busy() bool { return s.pen.busy() }
+
 // onPerson adds or takes away somebody the page speaks of.
 func (s *Screen) onPerson(id data.ID, on bool) {
 	var list []data.ID

@@ -108,6 +108,11 @@ func (s *Screen) Hide() {
 	s.Refresh()
 }
 
+// Step names what the room shows: unlock, create, recovery or rescue.
+func (s *Screen) Step() string {
+	return [...]string{"unlock", "create", "recovery", "rescue"}[s.state.step]
+}
+
 // Changed does nothing: there are no records yet.
 func (s *Screen) Changed([]data.Change) {}
 

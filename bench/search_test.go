@@ -1,0 +1,218 @@
+package bench
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"kith/data"
+	"kith/data/search"
+)
+
+// kinds are the kinds of queries, in the order of the table.
+func kinds() []string { return []string{"common", "rare", "prefix", "phrase", "and"} }
+
+// rounds say how often a query is asked in each way.
+const (
+	rounds     = 10 // of the index
+	slowRounds = 2  // of a scan and of ripgrep, for the first few queries of a kind
+	slowFew    = 3
+)
+
+// asked is one query, for us and for ripgrep.
+type asked struct {
+	kind, text string
+	rg         []string // arguments, but for the folder
+	also       string   // a second word that the files must hold
+}
+
+// vocabulary is what a journal's entries are made of.
+type vocabulary struct {
+	words   []string       // by the number of entries, most first
+	in      map[string]int // entries by word
+	phrases []string       // two words next to each other
+}
+
+// learn counts the words of all entries.
+func learn(ctx context.Context, s *data.Store) (vocabulary, error) {
+	v := vocabulary{in: map[string]int{}}
+	dice := rand.New(rand.NewPCG(1, 2))
+	err := s.EachEntry(ctx, func(e data.Entry) error {
+		words := strings.FieldsFunc(strings.ToLower(e.Body), func(r rune) bool { return !unicode.IsLetter(r) })
+		seen := map[string]bool{}
+		for _, w := range words {
+			if !seen[w] && len(w) > 3 {
+				v.in[w]++
+			}
+			seen[w] = true
+		}
+		if n := len(words); n > 2 && len(v.phrases) < 500 {
+			i := dice.IntN(n - 1)
+			v.phrases = append(v.phrases, words[i]+" "+words[i+1])
+		}
+		return nil
+	})
+	v.words = slices.SortedFunc(maps.Keys(v.in), func(a, b string) int {
+		return cmp.Or(cmp.Compare(v.in[b], v.in[a]), cmp.Compare(a, b))
+	})
+	return v, err
+}
+
+// queries picks queries of each kind.
+func (v vocabulary) queries() []asked {
+	var all []asked
+	words := v.words
+	for i, w := range words[:min(20, len(words))] {
+		all = append(all, asked{"common", w, []string{"-wF", w}, ""})
+		other := words[min(20+3*i, len(words)-1)]
+		all = append(all, asked{"and", w + " " + other, []string{"-wF", w}, other})
+	}
+	for _, w := range words[max(0, len(words)-20):] {
+		all = append(all, asked{"rare", w, []string{"-wF", w}, ""})
+	}
+	step := max(1, len(words)/20)
+	for i := 0; i < len(words); i += step {
+		begin := words[i][:min(3, len(words[i]))]
+		all = append(all, asked{"prefix", begin + "*", []string{`\b` + regexp.QuoteMeta(begin)}, ""})
+	}
+	for _, p := range v.phrases[:min(20, len(v.phrases))] {
+		first, second, _ := strings.Cut(p, " ")
+		all = append(all, asked{"phrase", `"` + p + `"`, []string{`\b` + first + `\W+` + second + `\b`}, ""})
+	}
+	return all
+}
+
+// searchJournal asks the index, a scan of the same store and ripgrep.
+func searchJournal(e errand) (answer, error) {
+	s, err := e.open()
+	if err != nil {
+		return nil, err
+	}
+	got, err := searchStore(e, s)
+	return got, errors.Join(err, s.Close())
+}
+
+func searchStore(e errand, s *data.Store) (answer, error) {
+	ctx := context.Background()
+	v, err := learn(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := scanner(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	ours, scans, rgs := map[string][]time.Duration{}, map[string][]time.Duration{}, map[string][]time.Duration{}
+	slow := map[string]int{}
+	for _, q := range v.queries() {
+		total := 0
+		for range rounds {
+			began := time.Now()
+			f, err := s.Search(ctx, q.text, data.FindOptions{Limit: 20})
+			ours[q.kind] = append(ours[q.kind], time.Since(began))
+			if err != nil {
+				return nil, err
+			}
+			total = f.Total
+		}
+		if slow[q.kind]++; slow[q.kind] > slowFew {
+			continue
+		}
+		for range slowRounds {
+			began := time.Now()
+			n, err := docs(q.text)
+			scans[q.kind] = append(scans[q.kind], time.Since(began))
+			if err != nil || n != total {
+				return nil, errors.Join(err, fmt.Errorf("a query of kind %s: the index found %d entries, a scan %d", q.kind, total, n))
+			}
+			if d, ok := ripgrep(q, e.texts()); ok {
+				rgs[q.kind] = append(rgs[q.kind], d)
+			}
+		}
+	}
+	got := answer{}
+	for _, kind := range kinds() {
+		got[kind+" p50"], got[kind+" p95"] = quantile(ours[kind], 0.5), quantile(ours[kind], 0.95)
+		got[kind+" scan"], got[kind+" rg"] = quantile(scans[kind], 0.5), quantile(rgs[kind], 0.5)
+	}
+	return clean(got), nil
+}
+
+// scanner gives a function that counts the entries that answer a query, by
+// reading each from the store and looking through it.
+func scanner(ctx context.Context, s *data.Store) (func(text string) (int, error), error) {
+	names, err := namesOf(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return func(text string) (n int, err error) {
+		q := search.Parse(text, 0, false)
+		err = s.EachEntry(ctx, func(e data.Entry) error {
+			d := search.Doc{Title: e.Title, Body: e.Body, Tags: e.Tags}
+			for _, p := range e.People {
+				d.People = append(d.People, names[p])
+			}
+			if e.Prompt != "" {
+				d.Captions = append(d.Captions, e.Prompt)
+			}
+			if q.Match(d) {
+				n++
+			}
+			return nil
+		})
+		return n, err
+	}, nil
+}
+
+// ripgrep searches the text files; false if there is no rg here.
+func ripgrep(q asked, dir string) (time.Duration, bool) {
+	rg, err := exec.LookPath("rg")
+	if err != nil {
+		return 0, false
+	}
+	began := time.Now()
+	args := append([]string{"-il0"}, q.rg...)
+	found, _ := exec.Command(rg, append(args, dir)...).Output() // nothing found is an error to it
+	files := strings.FieldsFunc(string(found), func(r rune) bool { return r == 0 })
+	if q.also == "" {
+		return time.Since(began), true
+	}
+	for some := range slices.Chunk(files, 2000) { // an argument list has an end
+		_ = exec.Command(rg, append([]string{"-lwiF", q.also}, some...)...).Run() // as above
+	}
+	return time.Since(began), true
+}
+
+// BenchmarkSearch measures the latency of each kind of query.
+func BenchmarkSearch(b *testing.B) {
+	words := map[string]string{"common": "a common word", "rare": "a rare word", "prefix": "a beginning", "phrase": "a phrase", "and": "two words"}
+	for _, n := range sizes()[1:] {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			if told(b) {
+				return
+			}
+			e := journal(b, n)
+			e.Do = "search"
+			got := send(b, e)
+			for _, kind := range kinds() {
+				name := named("search "+words[kind], n)
+				gathered.add(row{name, "ms", got.of(kind + " p50"), got.of(kind + " p95"), got.of(kind + " scan"), "a scan of the store"})
+				beside := "ripgrep over text files"
+				if _, ok := got[kind+" rg"]; !ok {
+					beside = "ripgrep is not here"
+				}
+				gathered.add(row{name, "ms", got.of(kind + " p50"), got.of(kind + " p95"), got.of(kind + " rg"), beside})
+			}
+		})
+	}
+}
