@@ -24,7 +24,7 @@ type App struct {
 	window   fyne.Window
 	paths    Paths
 	settings *settingsFile
-	run      *kit.LiveRunner
+	run      kit.Runner
 	zone     *time.Location
 	box      *box
 	jobs     *jobs
@@ -36,6 +36,8 @@ type App struct {
 	helpers *notalone.Screen
 	shell   *shell // nil while locked
 	ended   bool
+
+	relaunch func(fyne.Size) error // starts afresh; a test stays where it is
 }
 
 // New builds the program around a toolkit app; nothing is shown yet. The vault
@@ -44,8 +46,15 @@ func New(ui fyne.App, paths Paths) (*App, error) {
 	if err := kit.LoadWords(); err != nil {
 		return nil, err
 	}
-	a := &App{ui: ui, paths: paths, zone: here(time.Now())}
+	a := &App{ui: ui, paths: paths, zone: here(time.Now()), relaunch: relaunch}
 	a.run = kit.Live(func(err error) { a.fail(kit.T("app.working", "working in the background"), err) })
+	a.build()
+	return a, nil
+}
+
+// build makes the window and the rooms that need no vault.
+func (a *App) build() {
+	ui, paths := a.ui, a.paths
 	settings, settingsErr := loadSettings(paths.Settings)
 	a.settings = settings
 	ui.Settings().SetTheme(kit.NewTheme(settings.Settings().Look()))
@@ -67,7 +76,6 @@ func New(ui fyne.App, paths Paths) (*App, error) {
 	if settingsErr != nil {
 		a.fail(kit.T("app.settings", "reading the settings"), settingsErr)
 	}
-	return a, nil
 }
 
 // buildFront makes the rooms that need no vault.

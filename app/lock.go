@@ -25,7 +25,7 @@ func (a *App) Lock() {
 	}
 	a.shell = nil
 	size := a.window.Canvas().Size()
-	if err := relaunch(size); err != nil {
+	if err := a.relaunch(size); err != nil {
 		a.showFront()
 		a.fail(kit.T("app.locking", "locking"), err)
 	}

@@ -39,10 +39,12 @@ func (f *finder) load(e *edition) {
 	defer f.mu.Unlock()
 	if err != nil {
 		if f.ctx.Err() != nil {
-			err = ErrClosed
+			err = ErrClosed // what waits stays: the loading may be begun again
+		} else {
+			f.off, f.waiting = true, nil // the marks on the disk wait for the next opening
 		}
 		e.err = fmt.Errorf("load search index: %w", err)
-		return // what waits stays: the loading may be begun again
+		return
 	}
 	e.index = l.index
 	f.index, f.names, f.unsaid, f.state = l.index, l.names, l.marks, l.state

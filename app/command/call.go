@@ -25,8 +25,8 @@ type call struct {
 
 // dir is the folder of the vault.
 func (c *call) dir() string {
-	if c.line.Vault != "" {
-		return c.line.Vault
+	if c.line.Vault != nil {
+		return *c.line.Vault
 	}
 	return c.World.Vault
 }

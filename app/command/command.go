@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -46,7 +45,7 @@ type World struct {
 
 // line is the whole command line.
 type line struct {
-	Vault          string           `placeholder:"DIR" help:"The folder of the vault; without it the usual one of this system."`
+	Vault          *string          `placeholder:"DIR" help:"The folder of the vault; without it the usual one of this system."`
 	PassphraseFile string           `placeholder:"FILE" help:"A file whose first line is the passphrase, or - for the first line of standard input. A passphrase is never an argument: other programs could read it."`
 	Version        kong.VersionFlag `help:"Print the version."`
 
@@ -91,7 +90,10 @@ func Run(args []string, w World) (code int) {
 	if slices.ContainsFunc(args, func(arg string) bool { return !utf8.ValidString(arg) }) {
 		return w.report(usageError{"an argument is not valid text (UTF-8)"}) // the parser would quietly change it
 	}
-	ctx, err := parser.Parse(signed(args))
+	ctx, err := parser.Parse(unflagged(args))
+	if err == nil && l.Vault != nil && *l.Vault == "" { // a script's variable that was never set
+		err = errors.New("--vault is empty: name a folder, or leave it out for the usual one")
+	}
 	if err != nil {
 		return w.report(usageError{fmt.Sprintf("%v (kith --help tells more)", err)})
 	}
@@ -105,22 +107,39 @@ func Run(args []string, w World) (code int) {
 	return w.report(err)
 }
 
-// signed writes "--mood -1" as "--mood=-1": the parser would take -1 for a flag.
-func signed(args []string) []string {
+// unflagged keeps the parser from taking for a flag what is none: the -1 of
+// "--mood -1", and the -work of "search calm -work". There is one short flag, -h.
+func unflagged(args []string) []string {
 	var out []string
 	for i, arg := range args {
 		last := len(out) - 1
-		if arg == "--" {
+		short := len(arg) > 1 && arg[0] == '-' && arg[1] != '-' && arg != "-h"
+		switch {
+		case arg == "--":
 			return append(out, args[i:]...)
-		}
-		_, err := strconv.ParseFloat(arg, 64)
-		if err == nil && last >= 0 && strings.HasPrefix(arg, "-") && slices.Contains([]string{"--mood", "--energy"}, out[last]) {
+		case short && last >= 0 && (out[last] == "--mood" || out[last] == "--energy"):
 			out[last] += "=" + arg
-			continue
+		case short && searching(args[:i]):
+			out = append(out, " "+arg) // a query takes no notice of a space
+		default:
+			out = append(out, arg)
 		}
-		out = append(out, arg)
 	}
 	return out
+}
+
+// searching says that the command, the first word that is no flag and no value
+// of one, is search.
+func searching(args []string) bool {
+	for i := 0; i < len(args); i++ {
+		switch {
+		case args[i] == "--vault" || args[i] == "--passphrase-file":
+			i++
+		case !strings.HasPrefix(args[i], "--"):
+			return args[i] == "search"
+		}
+	}
+	return false
 }
 
 // exitNow unwinds after --help, which asks to exit in the middle of parsing.

@@ -219,7 +219,7 @@ func TestTheWindowOpensByItself(t *testing.T) {
 func TestWordsThatAreOffAreWrongUsage(t *testing.T) {
 	d := newDesk(t)
 	for _, args := range [][]string{
-		{"dance"}, {"--dance"}, {"write", "--day", "yesterday", "x"}, {"list", "--from", "2026-13-01"}, {"list", "--limit", "many"},
+		{"dance"}, {"--dance"}, {"-d"}, {"list", "--vault", ""}, {"--vault="}, {"write", "-x"}, {"search", "-x", "--best"}, {"write", "--day", "yesterday", "x"}, {"list", "--from", "2026-13-01"}, {"list", "--limit", "many"},
 		{"list", "--limit", "-1"}, {"list", "--from", "2026-02-02", "--to", "2026-02-01"}, {"show"}, {"show", "not-an-id"},
 		{"search"}, {"search", "x", "--sort", "best"}, {"search", "x", "--limit", "-3"}, {"people", "--ring", "2"},
 		{"contact", "--given", "company"}, {"contact", "--with", "Anna", "--about", "Anna"}, {"contact", "--with", "Anna", "--reached", "nobody"},

@@ -148,6 +148,15 @@ func TestSearchSortsAndLimits(t *testing.T) {
 		}
 	}
 	d.want(Done, "", "search", "((", "\"") // no query is wrong
+	for _, args := range [][]string{{"search", "sw*", "-long"}, {"search", "-long", "swim"}, {"--vault", d.vault, "search", "--json", "swim", "-text"}, {"search", "--", "swim", "-long"}} {
+		got := d.raw(passphrase, args...)
+		if got.code != Done || strings.Count(got.out, "2026-0") != 2 || strings.Contains(got.out, "2026-03") {
+			t.Errorf("kith %v: got %+v, want the two entries without that word", args, got)
+		}
+	}
+	if got := d.raw("", "search", "-h"); !strings.Contains(got.out, "Usage: kith search") {
+		t.Errorf("search -h: got %+v, want help", got)
+	}
 	if got := d.want(Done, "", "search", "nothing", "--json"); got != "[]" {
 		t.Errorf("nothing found: got %q, want []", got)
 	}

@@ -22,7 +22,7 @@ func (searchCmd) examples() string {
 	return `  # both words; these words in this order; one of two; without one
   kith search anxious call --passphrase-file pass
   kith search '"felt safe"' --passphrase-file pass
-  kith search 'calm OR close -work' --passphrase-file pass
+  kith search 'calm OR close' -work --passphrase-file pass
 
   # by beginning, tag, person, day and mood
   kith search 'swim* #repair @Anna date:2026-03..2026-05 mood:<0' --passphrase-file pass

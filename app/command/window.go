@@ -10,5 +10,9 @@ func (x *windowCmd) Run(c *call) error {
 	if x.Tour != "" {
 		return c.Tour(x.Tour)
 	}
-	return c.Window(c.line.Vault)
+	named := ""
+	if c.line.Vault != nil {
+		named = *c.line.Vault
+	}
+	return c.Window(named)
 }

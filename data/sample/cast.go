@@ -81,6 +81,7 @@ func (p *plan) rings(d *dice) []int {
 // gap is how many days lie between logged contacts in a ring. In a very large
 // cast nobody is seen more often for it.
 func (p *plan) gap(ring int) float64 {
+	// In a very large cast the day does not get longer.
 	crowd := max(1, float64(p.life.People)/120)
 	return crowd * [...]float64{200, 12, 20, 60, 160, 300}[ring]
 }

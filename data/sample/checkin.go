@@ -37,6 +37,8 @@ func (p *plan) checkIn(n int) data.CheckIn {
 		ID: p.life.id(rollCheckIn, n, at), Instrument: CheckInID, Version: CheckInVersion, SHA256: sum,
 		Day: day, Created: at, Zone: p.life.Zone,
 	}
+	// The third of each group asks the other way round, and each question sits a
+	// little higher or lower than its neighbours, as questions do.
 	worry, distance, worth := m.worry[w], m.distance[w], m.worth[w]
 	for i, v := range []float64{
 		worry, worry - .4, 10 - worry, distance, distance + .3, 10 - distance, worth, 10 - worth, m.held[w],

@@ -31,10 +31,13 @@ func (p *plan) feeling(n int) data.Feeling {
 	r := p.ratings[n]
 	d, who := p.life.roll(rollFeeling, n), p.cast[r.who]
 	ease := p.mind.ease[p.week(r.day)]
+	// lean is how far more comes from me, −½ to ½. Two equal ratings of 5.5 feel
+	// two-way; a lean of 0.4 makes them 8.7 and 2.3, which feels one-sided.
 	lean := p.share(who.role, r.day) - .5
 	if r.who%7 == 5 || who.key == "mentor" {
 		lean = -lean * .8
 	}
+	// Nearer rings are closer, from 7.4 in the first to 4.2 in the third.
 	near := 9 - 1.6*float64(who.rec.Ring)
 	at := p.at(r.day, 19*60+d.below(180))
 	f := data.Feeling{

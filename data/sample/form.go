@@ -8,6 +8,7 @@ func (w *writing) scene(n int) string {
 	if s := w.peopled(n); s != "" {
 		return s
 	}
+	// Long scenes are rare, because one remembers them; small ones are the rule.
 	rule, story := "solo", .03
 	if n > 4 { // who writes so much has something to tell
 		story = .13
@@ -91,6 +92,7 @@ func (w *writing) paragraphs(want int) []string {
 	if w.d.chance(.3) {
 		list = append(list, w.t.say("open"))
 	}
+	// Scenes have some 36 words, so stopping half of that short hits the mean.
 	for n := 0; n == 0 || wordsIn(list) < want-18 && n < 60; n++ {
 		s := w.scene(n)
 		last := len(list) - 1

@@ -83,6 +83,7 @@ func (p *plan) weekdayOf(who *person) (time.Weekday, float64) {
 
 // share is how much of the giving is mine on a day: it turns in the middle of the life.
 func (p *plan) share(r role, day data.Day) float64 {
+	// Straight from one share to the other between 30 and 60 per cent of the way.
 	turn := math.Min(1, math.Max(0, (p.progress(day)-.3)/.3))
 	return r.from + (r.to-r.from)*turn
 }
@@ -114,6 +115,8 @@ func (p *plan) contact(n int) data.Contact {
 
 // exchanges makes up n things that went one way, each of another kind.
 func (p *plan) exchanges(d *dice, who *person, n int) []data.Exchange {
+	// What there is to give depends on who it is: one listens to a friend far away,
+	// carries bags for a neighbour, and pays a therapist in neither.
 	kinds := []string{data.Company, data.Listening, data.Listening, data.Practical}
 	f := p.words.facts
 	switch {
@@ -171,6 +174,8 @@ func (p *plan) minutes(d *dice, who *person) int {
 // tiring where the giving goes one way.
 func (p *plan) rate(d *dice, c *data.Contact, who *person, m meeting) {
 	ease := p.mind.ease[p.week(m.day)]
+	// Safety grows with ease over three and a half points of ten, and tension or
+	// tiredness only where more comes from me: being given to does not tire.
 	safe, lean := 4.2+3.5*ease, p.share(who.role, m.day)-.5
 	if who.so&p.words.facts["models"] != 0 || who.key == "friend" {
 		safe += 1.8

@@ -21,7 +21,7 @@ func (p *plan) makePages() {
 		for next < len(p.meetings) && p.meetings[next].day < day {
 			next++
 		}
-		if d.chance(.64) {
+		if d.chance(.64) { // the others are about the day alone
 			p.choose(d, i, next)
 		}
 	}
@@ -34,7 +34,7 @@ func (p *plan) writingDay(d *dice) data.Day {
 	for range 8 {
 		day = p.first + data.Day(d.below(span))
 		week := p.life.roll(rollDays, 1+p.week(day))
-		if d.chance(.08 + week.unit()) {
+		if d.chance(.08 + week.unit()) { // how much the week invites to write
 			break
 		}
 	}

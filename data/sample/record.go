@@ -123,6 +123,7 @@ func (s *sheet) learnt() float64 { return 1 - math.Exp2(-float64(s.e.times)/8) }
 
 // lapse is a pattern that came back; with time it is caught earlier.
 func (s *sheet) lapse() {
+	// The share of lapses that turn into a choice goes from 5 to 60 per cent.
 	stage := StageAfter
 	switch u := s.d.unit(); {
 	case u < s.ease*.75:
@@ -140,6 +141,7 @@ func (s *sheet) lapse() {
 	if s.d.chance(.55) {
 		s.text(KeyLesson, "lapse.lesson")
 	}
+	// A repair is done or planned more readily with ease; a plan asks to be asked after.
 	repair := "none"
 	switch {
 	case stage == StageChanged:
@@ -158,13 +160,17 @@ func (s *sheet) lapse() {
 // trustStep is a prediction, and mostly what came of it. What is feared is
 // likelier in the head than in the world, and less so with time.
 func (s *sheet) trustStep() {
+	// Fear of what may happen falls from some 65 to some 30 with ease, and by up to
+	// 8 with practice; what does happen is rated around 15, 34 or 55, by whether
+	// it was not, partly or just what was feared.
 	fear := 72 - 38*s.ease - 8*s.learnt()
+	// Higher rungs are tried later, but nobody climbs in order.
 	rung := min(len(s.it.rungs)-1, int(float64(len(s.it.rungs))*(.6*s.ease+.3*s.learnt())+s.d.unit()))
 	s.word(KeyRung, s.it.rungs[max(0, rung)])
 	s.text(KeyFeared, "trust.feared")
 	s.number(KeyPFeared, fear+12*s.d.normal(), 0, 100)
 	s.number(KeyDread, fear+5+11*s.d.normal(), 0, 100)
-	if s.e.day > s.p.last-4 {
+	if s.e.day > s.p.last-4 { // the last steps of a life are still open
 		s.rec.Follow = s.e.day + 2 // not done yet
 		return
 	}
@@ -193,6 +199,7 @@ func (s *sheet) rateAgain() {
 		s.number(KeyBelieve, 40+30*s.ease+15*s.learnt()+8*s.d.normal(), 0, 100)
 		return
 	}
+	// A belief weakens a little within each look at it, and over the years.
 	before := 82 - 42*s.ease - 8*s.learnt() + 8*s.d.normal()
 	s.number(KeyBefore, before, 0, 100)
 	s.number(KeyAfter, before-6-8*s.d.unit()+5*s.d.normal(), 0, 100)

@@ -156,15 +156,19 @@ func (v *Vault) furnish(keys func(*Vault) error) error {
 	if err := os.Mkdir(v.at(dirDB), 0o700); err != nil {
 		return classify(err)
 	}
+	v.moment("folder made")
 	if err := v.firstSeal(); err != nil {
 		return err
 	}
+	v.moment("database made")
 	if err := keys(v); err != nil {
 		return err
 	}
+	v.moment("keys made")
 	if err := writeFile(v.at(fileHeader), v.secrets.header.encode()); err != nil {
 		return err
 	}
+	v.moment("header written")
 	if err := removeFile(v.at(fileCreating)); err != nil {
 		return err
 	}
@@ -225,6 +229,7 @@ func (v *Vault) setRecovery() (string, error) {
 		removeFile(v.at(fileRecoveryNew))
 		return "", err
 	}
+	v.moment("recovery file in place")
 	next, sum := v.base, sha256.Sum256(file)
 	next.Recovery = sum[:]
 	next.Recipients = []string{v.secrets.identity.Recipient().String(), recovery.Recipient().String()}
@@ -232,6 +237,7 @@ func (v *Vault) setRecovery() (string, error) {
 		return "", err
 	}
 	v.setBase(next)
+	v.moment("recovery file sealed")
 	if err := writeFile(v.at(fileRecoveryCopy), file); err != nil {
 		return "", err
 	}

@@ -3,6 +3,7 @@ package vault
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -99,78 +100,87 @@ func compareAll(t *rapid.T, tx *Tx, m model) {
 }
 
 func TestAVaultBehavesLikeAMapWhateverHappens(t *testing.T) {
+	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
+		f.Value.Set("5") // each opens a vault many times
+		defer f.Value.Set(f.DefValue)
+	}
 	for _, spool := range []bool{false, true} {
 		t.Run(fmt.Sprint("spool=", spool), func(t *testing.T) {
-			t.Parallel()
 			rapid.Check(t, func(r *rapid.T) { runMachine(t, r, spool) })
 		})
 	}
 }
 
+// machine is a vault and what it should hold.
+type machine struct {
+	t   *testing.T
+	o   Options
+	dir string
+	v   *Vault
+	m   model
+}
+
 func runMachine(t *testing.T, r *rapid.T, spool bool) {
-	o := quick()
-	o.Spool = spoolMode(spool)
-	dir, err := os.MkdirTemp(t.TempDir(), "machine")
-	if err != nil {
-		r.Fatal(err)
-	}
-	v, _, err := Create(dir, pass, o)
-	if err != nil {
+	c := &machine{t: t, o: quick(), dir: newDir(t), m: model{}}
+	c.o.Spool = spoolMode(spool)
+	var err error
+	if c.v, _, err = Create(c.dir, pass, c.o); err != nil {
 		r.Fatalf("Create: got %v, want no error", err)
 	}
 	defer func() {
-		if v != nil {
-			v.Close()
+		if c.v != nil {
+			c.v.Close()
 		}
 	}()
-	m := model{}
-	reopen := func(copied string) {
-		if err := v.Close(); err != nil {
-			r.Fatalf("Close: got %v, want no error", err)
-		}
-		if copied != "" {
-			os.RemoveAll(dir)
-			dir = copied
-		}
-		if v, err = Open(dir, pass, o); err != nil {
-			r.Fatalf("Open: got %v, want no error", err)
-		}
-	}
 	r.Repeat(map[string]func(*rapid.T){
-		"write": func(r *rapid.T) {
-			next := maps.Clone(m)
-			undo := errors.New("undo")
-			undone := rapid.IntRange(0, 4).Draw(r, "undo") == 0
-			err := v.Update(func(tx *Tx) error {
-				for range rapid.IntRange(1, 6).Draw(r, "writes") {
-					step(r, tx, next)
-				}
-				compareAll(r, tx, next)
-				if undone {
-					return undo
-				}
-				return nil
-			})
-			if undone != errors.Is(err, undo) {
-				r.Fatalf("Update: got %v, want undone %v", err, undone)
-			}
-			if !undone {
-				m = next
-			}
-		},
-		"close and open": func(r *rapid.T) { reopen("") },
-		"end without closing": func(r *rapid.T) {
-			copied := newDir(t)
-			copyLive(t, dir, copied)
-			reopen(copied)
-		},
+		"write":               c.write,
+		"close and open":      func(r *rapid.T) { c.reopen(r, c.dir) },
+		"end without closing": func(r *rapid.T) { c.reopen(r, copyLive(t, c.dir, newDir(t))) },
 		"": func(r *rapid.T) {
-			if err := v.View(func(tx *Tx) error { compareAll(r, tx, m); return nil }); err != nil {
+			if err := c.v.View(func(tx *Tx) error { compareAll(r, tx, c.m); return nil }); err != nil {
 				r.Fatalf("View: got %v, want no error", err)
 			}
 		},
 	})
-	if report, err := v.Verify(t.Context(), nil); err != nil || !report.OK() {
+	if report, err := c.v.Verify(t.Context(), nil); err != nil || !report.OK() {
 		r.Fatalf("Verify: got %+v, %v, want nothing wrong", report, err)
+	}
+}
+
+// reopen closes the vault and opens the one in dir, which is the same or a copy.
+func (c *machine) reopen(r *rapid.T, dir string) {
+	if err := c.v.Close(); err != nil {
+		r.Fatalf("Close: got %v, want no error", err)
+	}
+	if dir != c.dir {
+		os.RemoveAll(c.dir)
+		c.dir = dir
+	}
+	var err error
+	if c.v, err = Open(c.dir, pass, c.o); err != nil {
+		r.Fatalf("Open: got %v, want no error", err)
+	}
+}
+
+// write does some writes in one transaction, which now and then is given up.
+func (c *machine) write(r *rapid.T) {
+	next := maps.Clone(c.m)
+	undo := errors.New("undo")
+	undone := rapid.IntRange(0, 4).Draw(r, "undo") == 0
+	err := c.v.Update(func(tx *Tx) error {
+		for range rapid.IntRange(1, 6).Draw(r, "writes") {
+			step(r, tx, next)
+		}
+		compareAll(r, tx, next)
+		if undone {
+			return undo
+		}
+		return nil
+	})
+	if undone != errors.Is(err, undo) {
+		r.Fatalf("Update: got %v, want undone %v", err, undone)
+	}
+	if !undone {
+		c.m = next
 	}
 }

@@ -37,10 +37,11 @@ type Options struct {
 	// Spool turns the spool on or off.
 	Spool SpoolMode
 
-	sumBudget int64 // bytes of db/ that are summed before opening; 0 means 1 GB
-	tidyAt    int   // tables that are merged with the spool on; 0 means 32
-	clearDB   bool  // tests only: Badger's encryption off, the negative control
-	plain     bool  // tests only: records unsealed, to measure what sealing costs
+	sumBudget int64        // bytes of db/ that are summed before opening; 0 means 1 GB
+	moment    func(string) // tests only: called where the process might end
+	tidyAt    int          // tables that are merged with the spool on; 0 means 32
+	clearDB   bool         // tests only: Badger's encryption off, the negative control
+	plain     bool         // tests only: records unsealed, to measure what sealing costs
 }
 
 // The defaults of the zero Options.

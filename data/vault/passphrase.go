@@ -109,6 +109,7 @@ func (v *Vault) setPassphrase(passphrase []byte) error {
 	if err := writeFile(v.at(fileKeyNew), file); err != nil {
 		return err
 	}
+	v.moment("new key file written")
 	if err := v.readBack(fileKeyNew, func(b []byte) (*secrets, error) { return unlockPassphrase(b, passphrase) }); err != nil {
 		removeFile(v.at(fileKeyNew))
 		return err
@@ -120,12 +121,15 @@ func (v *Vault) setPassphrase(passphrase []byte) error {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	v.moment("old key file put away")
 	if err := renameFile(v.at(fileKeyNew), v.at(fileKey)); err != nil {
 		return err
 	}
+	v.moment("new key file in place")
 	if err := writeFile(v.at(fileKeyCopy), file); err != nil {
 		return err
 	}
+	v.moment("key file copied")
 	return removeFile(v.at(fileKeyOld))
 }
 

@@ -193,6 +193,7 @@ func (v *Vault) backToBase() bool {
 	if os.Truncate(filepath.Join(db, nameManifest), f.Size) != nil || syncFile(filepath.Join(db, nameManifest)) != nil {
 		return false
 	}
+	v.moment("list of tables cut back")
 	names, err := sealedNames(db)
 	if err != nil {
 		return false
@@ -202,11 +203,13 @@ func (v *Vault) backToBase() bool {
 			return false
 		}
 	}
+	v.moment("new tables removed")
 	for _, path := range filesWith(db, extLog) {
 		if removeFile(path) != nil {
 			return false
 		}
 	}
+	v.moment("logs removed")
 	return true
 }
 
@@ -239,6 +242,7 @@ func (v *Vault) reseal(expect census) error {
 	if v.db, err = openBadger(v.badgerOptions(low)); err != nil {
 		return err
 	}
+	v.moment("database open to catch up")
 	err = v.catchUp(expect)
 	if cerr := v.db.Close(); err == nil && cerr != nil {
 		err = scrub("close the database", cerr)
@@ -247,6 +251,7 @@ func (v *Vault) reseal(expect census) error {
 	if err != nil {
 		return err
 	}
+	v.moment("caught up")
 	return v.sealUp()
 }
 
@@ -269,6 +274,7 @@ func (v *Vault) catchUp(expect census) error {
 		if err := v.applyFrame(w); err != nil {
 			return err
 		}
+		v.moment("frame replayed")
 		return v.readOwnCensus()
 	})
 }

@@ -23,6 +23,14 @@ import (
 
 func (v *Vault) at(name string) string { return filepath.Join(v.dir, name) }
 
+// moment marks a point between two steps that change the disk. The tests end
+// the process there, as it were, and see that the next opening copes.
+func (v *Vault) moment(name string) {
+	if v.opts.moment != nil {
+		v.opts.moment(name)
+	}
+}
+
 // begin opens the database of a vault whose files fit v.base.
 func (v *Vault) begin() error {
 	low, err := v.space.claim(0)
@@ -42,9 +50,11 @@ func (v *Vault) begin() error {
 	} else if err := removeFile(v.at(fileSpool)); err != nil {
 		return err
 	}
+	v.moment("spool started")
 	if v.counter, err = startCounter(v.dir, v.files, v.base.census.seq); err != nil {
 		return err
 	}
+	v.moment("counter started")
 	if err := v.checkRegistry(v.base.Registry); err != nil {
 		return err
 	}
@@ -57,6 +67,7 @@ func (v *Vault) begin() error {
 	if v.census.seq != v.base.census.seq || !v.census.sameRecords(v.base.census) {
 		return damaged("the database does not hold what was sealed")
 	}
+	v.moment("database open")
 	if !low {
 		v.space.refill()
 	}
@@ -164,6 +175,7 @@ func (v *Vault) end() error {
 	if err != nil {
 		err = scrub("close the database", err)
 	}
+	v.moment("database closed")
 	if err == nil && v.failed == nil && v.dir != "" {
 		err = v.sealUp()
 	}
@@ -181,9 +193,11 @@ func (v *Vault) sealUp() error {
 		return err
 	}
 	v.setBase(s)
+	v.moment("seal written")
 	if err := removeFile(v.at(fileCounter)); err != nil {
 		return err
 	}
+	v.moment("counter removed")
 	return removeFile(v.at(fileSpool))
 }
 

@@ -33,7 +33,7 @@ func copyDir(t testing.TB, from, to string) {
 // copyLive copies an open vault as the end of its process would leave it. Since
 // copying takes time and Badger merges tables meanwhile, it is done again until
 // the list of tables was the same before and after.
-func copyLive(t testing.TB, from, to string) {
+func copyLive(t testing.TB, from, to string) string {
 	t.Helper()
 	manifest := func() string {
 		b, _ := os.ReadFile(filepath.Join(from, dirDB, nameManifest))
@@ -44,11 +44,12 @@ func copyLive(t testing.TB, from, to string) {
 		before := manifest()
 		copyDir(t, from, to)
 		if manifest() == before {
-			return
+			return to
 		}
 		os.RemoveAll(to)
 	}
 	t.Fatal("copy of an open vault: its tables never stood still")
+	return ""
 }
 
 func copyTree(from, to string) error {

@@ -40,6 +40,7 @@ func (v *Vault) tidyTables() error {
 	if err := v.copyBase(); err != nil {
 		return err
 	}
+	v.moment("tables copied")
 	if v.db, err = openBadger(badgerOptions(db, v.badgerKey)); err != nil {
 		return err
 	}
@@ -52,9 +53,11 @@ func (v *Vault) tidyTables() error {
 	if err != nil {
 		return scrub("merge tables", err)
 	}
+	v.moment("tables merged")
 	if err := v.sealUp(); err != nil {
 		return err
 	}
+	v.moment("merged tables sealed")
 	return removeAll(v.at(dirBase))
 }
 
@@ -107,6 +110,7 @@ func (v *Vault) undoTidy(found map[string]sealedFile) (map[string]sealedFile, er
 	if err := removeAll(v.at(dirDB)); err != nil {
 		return nil, err
 	}
+	v.moment("merging undone by half")
 	return copied, renameFile(v.at(dirBase), v.at(dirDB))
 }
 

@@ -195,6 +195,7 @@ func (v *Vault) commit(tx *Tx) error {
 		if err := v.spool.add(frame{tx.census.seq, tx.ops}); err != nil {
 			return fmt.Errorf("save: %w", err)
 		}
+		v.moment("spool written")
 	}
 	if err := tx.txn.Commit(); err != nil {
 		// It may be there or not: let the next opening find out.
@@ -202,7 +203,9 @@ func (v *Vault) commit(tx *Tx) error {
 		return v.failed
 	}
 	v.census = tx.census
+	v.moment("database written")
 	v.counter.set(v.census.seq)
+	v.moment("counter written")
 	return nil
 }
 
