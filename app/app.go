@@ -1,13 +1,14 @@
 package app
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kith/assets"
 	"kith/data"
+	"kith/data/vault"
 	"kith/screens/kit"
 	"kith/screens/notalone"
 	"kith/screens/picture"
@@ -58,7 +59,7 @@ func (a *App) build() {
 	settings, settingsErr := loadSettings(paths.Settings)
 	a.settings = settings
 	ui.Settings().SetTheme(kit.NewTheme(settings.Settings().Look()))
-	ui.SetIcon(kit.Icon("map"))
+	ui.SetIcon(fyne.NewStaticResource("kith.png", assets.AppIcon))
 	a.window = ui.NewWindow(Title)
 	a.window.SetMaster()
 	a.window.SetPadded(false)
@@ -153,9 +154,24 @@ func (a *App) enter() {
 	a.body.Refresh()
 	a.window.SetMainMenu(a.shell.menu())
 	a.shell.show(kit.Place{Room: firstRoom})
-	if n := store.Damage(); n > 0 {
-		a.fail(kit.T("app.opening", "opening the notebook"), fmt.Errorf("%d records: %w", n, data.ErrUnreadable))
+	a.tellNotices(store)
+}
+
+// tellNotices says what was not as usual when the vault was opened. A program
+// that was ended the hard way and lost nothing is not worth a word.
+func (a *App) tellNotices(store *data.Store) {
+	body := kit.Stack(kit.Small)
+	for _, n := range store.Vault().Notices() {
+		if n != vault.NoticeUnclean && n != vault.NoticeReplayed {
+			body.Add(kit.Text(kit.NoticeText(n)))
+		}
 	}
+	if len(body.Objects) == 0 {
+		return
+	}
+	var d *kit.Dialog
+	d = kit.ShowDialog(a.window, kit.T("app.notices", "About your notebook"), body,
+		kit.MainButton(kit.T("app.ok", "Close"), nil, func() { d.Close() }))
 }
 
 // goTo goes to a room, once there are any.

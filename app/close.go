@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"kith/screens/kit"
 )
@@ -34,17 +33,8 @@ func (a *App) Quit() {
 // askAway lets the person end the program although saving failed.
 func (a *App) askAway(err error) {
 	what, why, todo := kit.Explain(err)
-	text := kit.Text(what + "\n" + why + "\n" + todo)
-	d := dialog.NewCustomConfirm(
-		kit.T("app.unsaved", "Something could not be saved"),
-		kit.T("app.close", "Close without saving"), kit.T("app.stay", "Stay"),
-		text, func(yes bool) {
-			if yes {
-				a.quitNow()
-			}
-		}, a.window)
-	d.Resize(fyne.NewSize(520, 260))
-	d.Show()
+	kit.Ask(a.window, kit.T("app.unsaved", "Something could not be saved"), what+" "+why+" "+todo,
+		kit.T("app.close", "Close without saving"), kit.T("app.stay", "Stay"), a.quitNow)
 }
 
 // away ends the process: all that matters is closed.

@@ -3,14 +3,11 @@ package app
 import (
 	"fmt"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-
 	"kith/screens/kit"
 )
 
-// fail shows that an action failed: what was being done, why, what to do. One
-// dialog at a time; it holds no word of the vault.
+// fail shows that an action failed: what was being done, why, what to do. It
+// holds no word of the vault; a nil error shows nothing.
 func (a *App) fail(doing string, err error) {
 	if err == nil {
 		return
@@ -22,9 +19,10 @@ func (a *App) fail(doing string, err error) {
 			body.Add(kit.Text(more))
 		}
 	}
+	body.Add(kit.Quiet(kit.T("app.doing", "This happened while {{.Doing}}.", "Doing", doing)))
 	details := fmt.Sprintf("%s: %v", doing, err)
-	body.Add(kit.QuietButton(kit.T("app.details", "Copy details"), nil, func() { kit.Copy(details) }))
-	d := dialog.NewCustom(kit.T("app.failed", "That did not work: {{.Doing}}", "Doing", doing), kit.T("app.ok", "Close"), body, a.window)
-	d.Resize(fyne.NewSize(520, 240))
-	d.Show()
+	var d *kit.Dialog
+	d = kit.ShowDialog(a.window, kit.T("app.failed", "That did not work"), body,
+		kit.MainButton(kit.T("app.ok", "Close"), nil, func() { d.Close() }),
+		kit.QuietButton(kit.T("app.details", "Copy details"), kit.Icon("copy"), func() { kit.Copy(details) }))
 }
