@@ -50,13 +50,16 @@ func rules() []rule {
 func rulesOfTheTop() []rule {
 	return []rule{{
 		folders: []string{"."},
-		may:     []string{"kith/app", "kith/app/command"},
+		may:     []string{"kith/app", "kith/app/language"},
 		why:     "main only starts the window or a command and turns the outcome into an exit code",
 	}, {
 		folders: []string{"app"},
 		may:     []string{"kith/app/command", "kith/screens/...", "-kith/screens/kit/kittest", "kith/data/...", "-kith/data/datatest", "kith/assets", window, "-fyne.io/fyne/v2/test", "github.com/adrg/xdg", "golang.org/x/sys/..."},
 		tests:   []string{"kith/screens/kit/kittest", "kith/data/datatest", "fyne.io/fyne/v2/test"},
 		why:     "app puts the parts together; nothing below it may know it, and the store's engine stays behind data",
+	}, {
+		folders: []string{"app/language"},
+		why:     "language is loaded before everything else, which only holds while it needs nothing",
 	}, {
 		folders: []string{"app/command"},
 		may:     []string{"kith/data/...", "-kith/data/datatest", "kith/screens/kit", "kith/screens/picture/...", "kith/assets", "github.com/alecthomas/kong"},

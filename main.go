@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"kith/app"
+	_ "kith/app/language" // loaded before the toolkit, which complains on a system without a language
 )
 
 func main() {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"sync"
 
 	"kith/data"
@@ -58,6 +59,7 @@ func (b *box) open(v *vault.Vault) error {
 	if err != nil {
 		return errors.Join(err, v.Close())
 	}
+	debug.FreeOSMemory() // guarding the passphrase took 256 MB, which is not needed again
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.store = s

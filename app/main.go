@@ -39,14 +39,8 @@ func openWindow(vaultDir string) error {
 	return nil
 }
 
-// newUI makes the toolkit's app. A system without a language (LANG=C) gets
-// English, which the toolkit would otherwise complain about.
+// newUI makes the toolkit's app.
 func newUI() fyne.App {
-	for _, name := range []string{"LC_ALL", "LANG"} {
-		if v := os.Getenv(name); v == "C" || v == "POSIX" || v == "C.UTF-8" {
-			_ = os.Setenv(name, "en_US.UTF-8") // only fails for a name that is no name
-		}
-	}
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Title})
 	return fyneapp.NewWithID(ID)
 }

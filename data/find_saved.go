@@ -153,7 +153,7 @@ func (f *finder) saveIfDue() {
 // saveSoon begins to save the index beside other work, unless that is under way.
 // f.mu is held.
 func (f *finder) saveSoon() {
-	if f.saving || f.ctx.Err() != nil {
+	if f.index == nil || f.saving || f.ctx.Err() != nil {
 		return
 	}
 	f.saving = true

@@ -56,23 +56,23 @@ func open(t testing.TB) *Store {
 // passphrase opens the vaults on disk.
 func passphrase() []byte { return []byte("a quiet room of one's own") }
 
-// onDisk makes a vault in a folder and gives a function that closes the store and
-// opens it again.
-func onDisk(t testing.TB, o Options) (s *Store, again func(between func(*vault.Vault)) *Store) {
+// onDisk makes a vault in a folder and gives a function that closes the store, does
+// something meanwhile, and opens it again.
+func onDisk(t testing.TB, o Options) (s *Store, again func(meanwhile func()) *Store) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "vault")
 	v, _, err := vault.Create(dir, passphrase(), quick())
 	must(t, err)
 	s = over(t, v, o)
 	t.Cleanup(func() { s.Close() })
-	return s, func(between func(*vault.Vault)) *Store {
+	return s, func(meanwhile func()) *Store {
 		t.Helper()
 		must(t, s.Close())
+		if meanwhile != nil {
+			meanwhile()
+		}
 		v, err := vault.Open(dir, passphrase(), quick())
 		must(t, err)
-		if between != nil {
-			between(v)
-		}
 		s = over(t, v, o)
 		return s
 	}

@@ -48,13 +48,21 @@ func (x *searchCmd) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		if x.JSON {
-			return c.json(got.Hits)
+		if err := x.tell(c, got); err != nil {
+			return err
 		}
-		for _, h := range got.Hits {
-			c.say("%s  %s  %s\n    %s", h.Day, h.ID, h.Title, h.Snippet)
-		}
-		c.say("%d found", got.Total)
-		return nil
+		return s.SettleSearch(ctx) // the next search need not build the index anew
 	})
+}
+
+// tell prints the hits.
+func (x *searchCmd) tell(c *call, got data.Finding) error {
+	if x.JSON {
+		return c.json(got.Hits)
+	}
+	for _, h := range got.Hits {
+		c.say("%s  %s  %s\n    %s", h.Day, h.ID, h.Title, h.Snippet)
+	}
+	c.say("%d found", got.Total)
+	return nil
 }

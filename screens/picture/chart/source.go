@@ -11,8 +11,7 @@ import (
 
 // Records is what the sources read of the data.
 type Records interface {
-	EntryRefs(context.Context, data.Span, int) ([]data.Ref, error)
-	Entry(context.Context, data.ID) (data.Entry, error)
+	Entries(context.Context, data.Span) ([]data.Entry, error)
 	Contacts(context.Context, data.Span) ([]data.Contact, error)
 	CheckIns(context.Context, data.Span) ([]data.CheckIn, error)
 }
@@ -103,16 +102,12 @@ func answers(k data.CheckIn) measure.Answers {
 
 // moods reads how the entries were marked.
 func moods(ctx context.Context, r Records, span data.Span) ([]Point, error) {
-	refs, err := r.EntryRefs(ctx, span, 0)
+	list, err := r.Entries(ctx, span)
 	if err != nil {
 		return nil, err
 	}
 	var out []Point
-	for _, ref := range refs {
-		e, err := r.Entry(ctx, ref.ID)
-		if err != nil {
-			return nil, err
-		}
+	for _, e := range list {
 		if e.Mood.Set {
 			out = append(out, Point{Day: e.Day, Value: e.Mood.Value, ID: e.ID.String(), Line: e.Headline()})
 		}
