@@ -13,15 +13,6 @@ func (s *Store) SettleSearch(ctx context.Context) error {
 	if _, err := s.Search(ctx, "", FindOptions{Limit: 1}); err != nil {
 		return fmt.Errorf("settle the search: %w", err)
 	}
-	settled := make(chan struct{})
-	go func() {
-		defer close(settled)
-		s.find.done.Wait()
-	}()
-	select {
-	case <-settled:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	s.find.done.Wait()
+	return nil
 }

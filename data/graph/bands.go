@@ -25,6 +25,7 @@ func (p *plan) chooseRings(prev, pins Positions, o Options) {
 		return
 	}
 	edge := slices.Clone(p.previousRings(prev, pins, o).edge)
+	// Rings beyond those of the map before get what a fresh map gives them.
 	for k := len(edge); k < len(now.edge); k++ {
 		lo := edge[k-1]
 		edge = append(edge, max(math.Sqrt(lo*lo+need[k].area()/math.Pi), lo+now.edge[k]-now.edge[k-1]))
@@ -33,6 +34,7 @@ func (p *plan) chooseRings(prev, pins Positions, o Options) {
 	next := p.rings
 	for k := 1; k < len(need); k++ {
 		least := need[k].tightArea()
+		// A map that grows by a third is as good as new: give it proper room.
 		if p.manyNew() {
 			least = need[k].area()
 		}
@@ -69,6 +71,7 @@ func (p *plan) previousRings(prev, pins Positions, o Options) rings {
 	}
 	var seen []sighting
 	need := make([]demand, o.Rings+1)
+	// In the order of ids, since sums of floats depend on the order.
 	for _, id := range sortedIDs(prev) {
 		q := prev[id]
 		i, here := p.w.index[id]

@@ -33,6 +33,7 @@ func (s *segment) crosses(t *segment) bool {
 	return opposite(tx*(s.y1-t.y1)-ty*(s.x1-t.x1), tx*(s.y2-t.y1)-ty*(s.x2-t.x1))
 }
 
+// opposite reports whether both are beyond zero, on different sides.
 func opposite(u, v float64) bool { return u < 0 && v > 0 || u > 0 && v < 0 }
 
 // crossings counts the pairs of ties that cross, exactly: it sweeps from left
@@ -54,6 +55,8 @@ type strip struct {
 	segs     []segment
 }
 
+// cutStrips hands every tie to all strips it passes through. How many strips
+// matters little: 7 to 64 of them took the same time with 14,000 ties.
 func cutStrips(segs []segment) []strip {
 	low, high := math.Inf(1), math.Inf(-1)
 	for i := range segs {
@@ -76,7 +79,8 @@ func cutStrips(segs []segment) []strip {
 	return strips
 }
 
-// count sweeps one strip.
+// count sweeps one strip from left to right: of the ties sorted by left end,
+// only those that begin before s ends can cross s.
 func (st *strip) count() int {
 	segs := st.segs
 	slices.SortFunc(segs, func(s, t segment) int {
@@ -93,7 +97,7 @@ func (st *strip) count() int {
 		s := &segs[i]
 		for j := i + 1; j < len(segs) && segs[j].x1 < s.x2; j++ {
 			t := &segs[j]
-			start := max(s.low, t.low)
+			start := max(s.low, t.low) // decides the strip that counts this pair
 			if start >= st.from && start < st.to && t.low < s.high && s.low < t.high && s.crosses(t) {
 				total++
 			}

@@ -40,8 +40,8 @@ type Result struct {
 // everyone on it or outside moves outwards a little, keeping their angle. A
 // pinned person stands exactly on the pin, wherever that is.
 //
-// The same people, ties, places and pins always give the same result, in
-// whatever order they are listed. Layout returns an error for input that does
+// The same people, ties, places and pins always give the same result on one
+// kind of processor, in whatever order they are listed. Layout returns an error for input that does
 // not make a graph, see ErrNode, ErrEdge and ErrPlace; it never panics.
 func Layout(g Graph, prev, pins Positions, o Options) (Result, error) {
 	w, err := newWeb(g)

@@ -22,7 +22,6 @@ type Metrics struct {
 	Stress               float64 // 0.., Kruskal-like, scale chosen best; lower is truer
 	MeanDisplacement     float64 // share of the map's radius that people moved since prev
 	LargestDisplacement  float64 // the same for whoever moved most
-	MeanTieLength        float64 // share of the map's radius
 	Radius               float64 // px, of the outermost ring
 	LabelOverlapsPer100  float64 // LabelOverlaps per hundred people
 	LabelNodePer100      float64 // LabelNodeOverlaps per hundred people

@@ -24,6 +24,7 @@ func (w *web) measureRings(place []Point, m *Metrics) {
 	sort.Slice(all, func(i, j int) bool {
 		return all[i].r < all[j].r || all[i].r == all[j].r && all[i].ring < all[j].ring
 	})
+	// Going outwards, everyone already passed in a farther ring is inverted.
 	counts := make([]int, top+1)
 	pairs := 0
 	for k, s := range all {
@@ -64,6 +65,7 @@ func measureSpace(place []Point, m *Metrics) {
 	}
 	m.Imbalance = math.Hypot(x, y) / float64(len(angles))
 	sort.Float64s(angles)
+	// The first gap is the one across the half turn, where angles start anew.
 	widest := angles[0] + 2*math.Pi - angles[len(angles)-1]
 	for i := 1; i < len(angles); i++ {
 		widest = max(widest, angles[i]-angles[i-1])
@@ -93,6 +95,7 @@ func (w *web) stress(place []Point) float64 {
 	hops := make([]int32, n)
 	queue := make([]int32, 0, n)
 	var one, two, pairs float64 // Σ d/t, Σ (d/t)², count
+	// Breadth first from everyone: ties have no length of their own here.
 	for i := range n {
 		for j := range hops {
 			hops[j] = -1
@@ -117,6 +120,7 @@ func (w *web) stress(place []Point) float64 {
 	if two == 0 {
 		return 0
 	}
+	// The best scale is one/two; put in, the sum of squares comes to this.
 	return (pairs - one*one/two) / pairs
 }
 

@@ -11,6 +11,7 @@ type polisher struct {
 	perPx float64 // price of tie length, in crossings
 	poise float64 // price of imbalance, see lean
 	x, y  float64 // sum of everyone's directions from the middle
+	homes []Point // middles of the groups of whoever is being moved
 }
 
 // Prices beside that of a crossing. Length is cheaper, but it keeps people near
@@ -92,7 +93,13 @@ func (o *polisher) improve(i int32, exact bool) {
 	if len(tied) == 0 {
 		return
 	}
-	o.ties(i, -1)
+	o.homes = o.homes[:0]
+	for _, g := range p.w.member[i] {
+		if c, ok := p.centre(p.w.groups[g], i); ok {
+			o.homes = append(o.homes, c)
+		}
+	}
+	o.ties(i, -1) // or they would be taken for ties to cross
 	here := o.look(i, p.at[i].X, p.at[i].Y, math.Inf(1))
 	best := here
 	for k := range p.effort.tries {
@@ -126,10 +133,8 @@ func (o *polisher) surely(i int32, here, there spot) bool {
 func (o *polisher) look(i int32, x, y, most float64) spot {
 	p := o.p
 	s := spot{x: x, y: y, base: o.lean(i, x, y)}
-	for _, g := range p.w.member[i] {
-		if c, ok := p.centre(p.w.groups[g], i); ok {
-			s.base += o.perPx * groupPull * math.Hypot(c.X-x, c.Y-y)
-		}
+	for _, c := range o.homes {
+		s.base += o.perPx * groupPull * math.Hypot(c.X-x, c.Y-y)
 	}
 	tied, _ := p.w.around(i)
 	crossed := 0.0

@@ -23,6 +23,7 @@ func ReadPositions(r io.Reader) (Positions, error) {
 	if len(data) > maxPositionsFile {
 		return nil, fmt.Errorf("read positions: the file is over %d MiB", maxPositionsFile>>20)
 	}
+	// Pointers tell a coordinate that is missing from one that is 0.
 	var raw map[string]struct {
 		X, Y *float64
 		Ring int
@@ -50,6 +51,7 @@ func WritePositions(w io.Writer, ps Positions) error {
 	if err := ps.check("written"); err != nil {
 		return fmt.Errorf("write positions: %w", err)
 	}
+	// By hand, one person a line: a map changes by lines then, not as a whole.
 	var out bytes.Buffer
 	out.WriteString("{")
 	for i, id := range slices.Sorted(maps.Keys(ps)) {

@@ -44,7 +44,8 @@ func (p *plan) heat(t *table) heat {
 	}
 }
 
-// crossed is how many crossings are expected as people sit now.
+// crossed is how many crossings are expected as people sit now. Counting them
+// would take longer than sitting down on dense maps.
 func (t *table) crossed() float64 {
 	f := newField(t.reach() + 1)
 	at := make([]Point, len(t.x))
@@ -79,6 +80,8 @@ func (p *plan) newTable(strangers []int32) *table {
 	t := &table{w: p.w, movers: strangers, dice: p.dice,
 		x: make([]float64, n), y: make([]float64, n), seat: make([]int32, n),
 		sum: make([]Point, len(p.w.groups))}
+	// One seat for everyone of the ring, also for those who stand elsewhere:
+	// they block a seat each, so that the rest stays evenly spread.
 	need := make([]int, len(p.rings.edge))
 	for _, node := range p.w.nodes {
 		need[node.Ring]++
@@ -128,6 +131,7 @@ func (t *table) block(ring int, x, y float64) {
 	t.holder[best] = taken
 }
 
+// freeSeats lists the seats of a ring that nobody holds, row by row.
 func (t *table) freeSeats(ring int) []int32 {
 	var list []int32
 	for _, r := range t.s.band[ring].rows {

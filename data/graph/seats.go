@@ -47,6 +47,7 @@ func (s *seats) fill(ring int, lo, hi float64, n int) {
 	if apart > 0 {
 		rows = min(max(1, int(math.Round((hi-lo)/apart))), n)
 	}
+	// Every row gets its share by length, rounded so that the sum is n.
 	total := 0.0
 	for i := range rows {
 		total += rowRadius(lo, hi, i, rows)
@@ -69,6 +70,7 @@ func (s *seats) fill(ring int, lo, hi float64, n int) {
 	}
 }
 
+// rowRadius is where row i of so many lies, all equally far apart.
 func rowRadius(lo, hi float64, i, rows int) float64 {
 	return lo + (hi-lo)*(float64(i)+0.5)/float64(rows)
 }

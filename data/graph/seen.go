@@ -23,6 +23,7 @@ func seenRings(seen []sighting, guess rings, margin float64) rings {
 	for k := 1; k < top; k++ {
 		edge[k] = max(bestLimit(all, k, edge[k], margin), edge[k-1])
 	}
+	// The outermost limit parts nobody; it only has to hold everybody.
 	if len(all) > 0 && top > 0 {
 		edge[top] = max(edge[top], all[len(all)-1].r+margin, edge[top-1])
 	}
@@ -39,6 +40,7 @@ func bestLimit(all []sighting, k int, guess, margin float64) float64 {
 			out = append(out, s.r-margin)
 		}
 	}
+	// Both lists are sorted, since all is.
 	wrong := func(limit float64) int {
 		over := len(in) - sort.SearchFloat64s(in, math.Nextafter(limit, math.Inf(1)))
 		return over + sort.SearchFloat64s(out, limit)

@@ -49,6 +49,7 @@ const (
 // openRoom clears the room. After the people come the middle and the away.
 func (p *plan) openRoom() {
 	n := len(p.w.nodes)
+	// The room is told all widths at once; boxes are put in one by one.
 	half := append(append(make([]float64, 0, n+1+len(p.away)), p.w.half...), egoHalf)
 	for range p.away {
 		half = append(half, awayNarrow)
@@ -58,6 +59,7 @@ func (p *plan) openRoom() {
 	p.placed = make([]bool, n)
 }
 
+// put gives i a place.
 func (p *plan) put(i int32, q Point) {
 	p.at[i] = q
 	p.placed[i] = true
@@ -131,7 +133,7 @@ func (p *plan) giveWay(i int32) bool {
 func (p *plan) clamp(i int32, q Point) Point {
 	lo, hi := p.rings.limits(p.w.nodes[i].Ring)
 	r := math.Hypot(q.X, q.Y)
-	if r < 1e-9 {
+	if r < 1e-9 { // no angle to keep
 		return Point{X: (lo + hi) / 2}
 	}
 	f := min(max(r, lo), hi) / r
@@ -149,6 +151,8 @@ func (p *plan) nearest(i int32, x, y float64) (float64, float64, bool) {
 	if free(x, y) {
 		return x, y, true
 	}
+	// Circles and the places on them grow apart with the distance: far away a
+	// few px more or less do not matter.
 	for d := 4.0; d < 2*hi+4; d += 4 + d/16 {
 		points := int(min(max(8, 2*math.Pi*d/10), 96))
 		for k := range points {

@@ -200,32 +200,35 @@ func TestWhoeverChangesRingsKeepsTheAngle(t *testing.T) {
 }
 
 func TestAFullBandWidensAndKeepsAngles(t *testing.T) {
-	g := Graph{}
-	for i := range 5 {
-		g.Nodes = append(g.Nodes, Node{ID: personID(i), Label: "Somebody", Ring: 1})
-	}
-	for i := 5; i < 30; i++ {
-		g.Nodes = append(g.Nodes, Node{ID: personID(i), Label: "Somebody", Ring: 2})
-	}
-	last := mustLayout(t, g, nil, nil, Options{})
-	first := last
-	for i := 30; i < 60; i++ {
-		g = with(g, Node{ID: personID(i), Label: "Somebody", Ring: 1})
-		next := mustLayout(t, g, last.Positions, nil, Options{Radii: last.Radii})
-		wellDrawn(t, g, next)
-		m := mustMeasure(t, g, next.Positions, last.Positions)
-		if m.MeanDisplacement > 0.03 {
-			t.Errorf("person %d: people moved by %.4f on average, want at most 0.03", i, m.MeanDisplacement)
+	for _, known := range []bool{true, false} {
+		g := Graph{}
+		for i := range 30 {
+			g.Nodes = append(g.Nodes, Node{ID: personID(i), Label: "Somebody", Ring: 1 + min(i/5, 1)})
 		}
-		for id, p := range last.Positions {
-			if got := turned(p, next.Positions[id]); p.Ring == 2 && got > 0.1 {
-				t.Errorf("person %d: somebody outside turned by %.2f degrees, want none", i, got)
+		last := mustLayout(t, g, nil, nil, Options{})
+		first := last
+		for i := 30; i < 60; i++ {
+			g = with(g, Node{ID: personID(i), Label: "Somebody", Ring: 1})
+			o := Options{}
+			if known {
+				o.Radii = last.Radii
 			}
+			next := mustLayout(t, g, last.Positions, nil, o)
+			wellDrawn(t, g, next)
+			m := mustMeasure(t, g, next.Positions, last.Positions)
+			if m.MeanDisplacement > 0.03 {
+				t.Errorf("person %d: people moved by %.4f on average, want at most 0.03", i, m.MeanDisplacement)
+			}
+			for id, p := range last.Positions {
+				if got := turned(p, next.Positions[id]); p.Ring == 2 && got > 0.1 {
+					t.Errorf("person %d: somebody outside turned by %.2f degrees, want none", i, got)
+				}
+			}
+			last = next
 		}
-		last = next
-	}
-	if last.Radii[0] <= first.Radii[0] {
-		t.Errorf("the inner radius is still %v with 35 people instead of 5", last.Radii[0])
+		if got := last.Radii[0]; got <= first.Radii[0] || got > 2.7*first.Radii[0] {
+			t.Errorf("with 35 people instead of 5 the inner radius went from %v to %v, want it wider but not beyond need", first.Radii[0], got)
+		}
 	}
 }
 
@@ -297,4 +300,63 @@ func TestLifeOfAMap(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestNewcomersStandNearTheirGroup(t *testing.T) {
+	g := Graph{}
+	for i := range 40 {
+		g.Nodes = append(g.Nodes, Node{ID: personID(i), Label: "Somebody", Ring: 1 + i%3, Groups: []string{fmt.Sprint("group ", i%2)}})
+	}
+	before := mustLayout(t, g, nil, nil, Options{})
+	more := with(g, Node{ID: "new", Label: "Newcomer", Ring: 3, Groups: []string{"group 1"}})
+	after := mustLayout(t, more, before.Positions, nil, Options{})
+	at := after.Positions["new"]
+	var away [2]float64
+	for i, n := range g.Nodes {
+		away[i%2] += math.Hypot(at.X-after.Positions[n.ID].X, at.Y-after.Positions[n.ID].Y) / 20
+	}
+	if away[1] > 0.8*away[0] {
+		t.Errorf("the newcomer stands %.0f px from the own group and %.0f from the other, want it much nearer to the own", away[1], away[0])
+	}
+}
+
+func TestKeptPlacesAreGivenUpBeforeTheBandWidens(t *testing.T) {
+	g := Graph{}
+	for i := range 6 {
+		g.Nodes = append(g.Nodes, Node{ID: personID(i), Label: "Somebody", Ring: 1})
+	}
+	before := mustLayout(t, g, nil, nil, Options{})
+	prev := maps.Clone(before.Positions)
+	for k := range 200 { // kept places all over the ring
+		s, c := math.Sincos(float64(k) * goldenTurn)
+		r := 60 + float64(k)/2
+		prev[fmt.Sprint("away ", k)] = Point{X: r * c, Y: r * s, Ring: 1}
+	}
+	more := with(g, Node{ID: "new", Label: "Newcomer", Ring: 1})
+	after := mustLayout(t, more, prev, nil, Options{Radii: before.Radii})
+	wellDrawn(t, more, after)
+	if after.Radii[0] != before.Radii[0] {
+		t.Errorf("the ring widened from %v to %v though only kept places filled it", before.Radii[0], after.Radii[0])
+	}
+	if len(after.Away) != 0 {
+		t.Errorf("got %d places kept, want them given up", len(after.Away))
+	}
+}
+
+func TestARingWithoutAnyFreePlaceWidens(t *testing.T) {
+	// Very wide names pinned in rows cover the whole of ring 1.
+	g, pins := Graph{Nodes: []Node{{ID: "a", Label: "Anna", Ring: 1}, {ID: "b", Label: "Bert", Ring: 3}}}, Positions{}
+	for y := -300; y <= 300; y += 30 {
+		id := fmt.Sprint("wide ", y)
+		g.Nodes = append(g.Nodes, Node{ID: id, LabelW: 4000, Ring: 2})
+		pins[id] = Point{Y: float64(y)}
+	}
+	res := mustLayout(t, g, nil, pins, Options{})
+	a := res.Positions["a"]
+	if math.Abs(a.Y) < 330 {
+		t.Errorf("got place %v, want one clear of the pinned names", a)
+	}
+	if r := math.Hypot(a.X, a.Y); r > res.Radii[0] || res.Radii[1] < res.Radii[0]+minBand || res.Radii[2] < res.Radii[1]+minBand {
+		t.Errorf("got radii %v with Anna at %v, want her inside the first and every band at least %v wide", res.Radii, r, minBand)
+	}
 }

@@ -24,6 +24,7 @@ type web struct {
 	half   []float64 // half the width of each person's box, px
 }
 
+// pair is one tie: two people and the weight of the strongest of their ties.
 type pair struct {
 	a, b int32
 	w    float64
@@ -37,6 +38,7 @@ func newWeb(g Graph) (*web, error) {
 		}
 	}
 	w := &web{nodes: slices.Clone(g.Nodes), index: make(map[string]int32, len(g.Nodes))}
+	// By id, so that the order of the input cannot show in anything later.
 	slices.SortStableFunc(w.nodes, func(a, b Node) int { return strings.Compare(a.ID, b.ID) })
 	w.half = make([]float64, len(w.nodes))
 	for i, n := range w.nodes {
@@ -53,7 +55,8 @@ func newWeb(g Graph) (*web, error) {
 	return w, nil
 }
 
-// addEdges fills pairs and the neighbour lists.
+// addEdges fills pairs and the neighbour lists. Sorting makes doubled ties
+// neighbours in the list and the result the same for any order of edges.
 func (w *web) addEdges(edges []Edge) error {
 	all := make([]pair, 0, len(edges))
 	for i, e := range edges {
@@ -85,6 +88,7 @@ func (w *web) addEdges(edges []Edge) error {
 	return nil
 }
 
+// comparePairs sorts by people, then by weight.
 func comparePairs(p, q pair) int {
 	if p.a != q.a {
 		return int(p.a) - int(q.a)
@@ -134,7 +138,8 @@ func (w *web) linkNeighbours() {
 	}
 }
 
-// addGroups lists the groups that have at least two members.
+// addGroups lists the groups that have at least two members, in the order of
+// their names; a group named twice for one person counts once.
 func (w *web) addGroups() {
 	byName := map[string][]int32{}
 	for i, n := range w.nodes {

@@ -24,7 +24,8 @@ func (p *plan) welcome() int {
 	return 0
 }
 
-// mostTied is the place in the list of whoever has the most placed neighbours.
+// mostTied chooses who comes next: the place in the list of whoever has the
+// most placed neighbours, and so the most to go by.
 func (p *plan) mostTied(guests []int32) int {
 	best, most := 0, -1
 	for k, i := range guests {
@@ -50,58 +51,85 @@ const (
 )
 
 // welcomeOne tries places all over the band and takes the free one where the
-// ties of i should cross the fewest others and be shortest.
+// ties of i should cross the fewest others and be shortest. Someone without
+// ties goes where there is most space.
 func (p *plan) welcomeOne(i int32) bool {
+	price := p.price
+	if !p.anchored(i) {
+		open := p.openPlace(i)
+		price = func(_ int32, x, y float64) float64 { return math.Hypot(open.X-x, open.Y-y) }
+	}
 	lo, hi := p.rings.limits(p.w.nodes[i].Ring)
-	best, found := math.Inf(1), false
+	least, found := math.Inf(1), false
 	var to Point
-	alone := p.openPlace(i)
 	scanBand(lo, hi, gridStep, gridPlaces, func(x, y float64) {
 		x, y = cents(x), cents(y)
 		if r := math.Hypot(x, y); r < lo || r > hi || p.room.clash(i, x, y) >= 0 {
 			return
 		}
-		if c := p.price(i, x, y, alone); c < best {
-			best, to, found = c, Point{X: x, Y: y}, true
+		if c := price(i, x, y); c < least {
+			least, to, found = c, Point{X: x, Y: y}, true
 		}
 	})
 	if !found {
-		x, y, ok := p.nearest(i, alone.X, alone.Y)
+		// The grid missed every gap; nearest looks closer before it gives up.
+		open := p.openPlace(i)
+		x, y, ok := p.nearest(i, open.X, open.Y)
 		if !ok {
 			return false
 		}
 		to = Point{X: x, Y: y}
 	}
 	p.put(i, to)
-	tied, _ := p.w.around(i)
-	for _, j := range tied {
-		if p.placed[j] {
-			p.field.draw(to.X, to.Y, p.at[j].X, p.at[j].Y, 1)
-		}
-	}
+	p.drawTies(i)
 	return true
 }
 
-// price is what standing at (x, y) costs: crossings expected, plus a little
-// for length; someone without ties goes where there is most space.
-func (p *plan) price(i int32, x, y float64, open Point) float64 {
-	sum, near := 0.0, 0
+// drawTies adds i's ties to placed people to the field.
+func (p *plan) drawTies(i int32) {
+	tied, _ := p.w.around(i)
+	for _, j := range tied {
+		if p.placed[j] {
+			p.field.draw(p.at[i].X, p.at[i].Y, p.at[j].X, p.at[j].Y, 1)
+		}
+	}
+}
+
+// anchored reports whether anybody placed says where i belongs.
+func (p *plan) anchored(i int32) bool {
+	tied, _ := p.w.around(i)
+	for _, j := range tied {
+		if p.placed[j] {
+			return true
+		}
+	}
+	for _, g := range p.w.member[i] {
+		if _, ok := p.centre(p.w.groups[g], i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// guestLength is the price of tie length for newcomers, in crossings per px:
+// little, since polishing weighs it properly afterwards.
+const guestLength = 0.01
+
+// price is what standing at (x, y) costs i: crossings expected, plus a little
+// for the length of ties and the way to the middle of each group.
+func (p *plan) price(i int32, x, y float64) float64 {
+	sum := 0.0
 	tied, _ := p.w.around(i)
 	for _, j := range tied {
 		if p.placed[j] {
 			q := p.at[j]
-			sum += p.field.cost(x, y, q.X, q.Y) + 0.01*math.Hypot(q.X-x, q.Y-y)
-			near++
+			sum += p.field.cost(x, y, q.X, q.Y) + guestLength*math.Hypot(q.X-x, q.Y-y)
 		}
 	}
-	for _, k := range p.w.member[i] {
-		if c, ok := p.centre(p.w.groups[k], i); ok {
-			sum += 0.02 * math.Hypot(c.X-x, c.Y-y)
-			near++
+	for _, g := range p.w.member[i] {
+		if c, ok := p.centre(p.w.groups[g], i); ok {
+			sum += groupPull * guestLength * math.Hypot(c.X-x, c.Y-y)
 		}
-	}
-	if near == 0 {
-		return math.Hypot(open.X-x, open.Y-y)
 	}
 	return sum
 }
@@ -121,7 +149,8 @@ func (p *plan) centre(members []int32, i int32) (c Point, ok bool) {
 	return Point{X: c.X / n, Y: c.Y / n}, true
 }
 
-// openPlace is the middle of the widest gap, by angle, in i's ring.
+// openPlace is the middle of the widest gap, by angle, in i's ring, halfway
+// between its limits. In an empty ring that is to the right of the middle.
 func (p *plan) openPlace(i int32) Point {
 	var turns []float64
 	for j, node := range p.w.nodes {

@@ -183,7 +183,7 @@ func (p *graphMLParser) inside(name string) bool {
 	return len(p.open) > 0 && p.open[len(p.open)-1] == name
 }
 
-func attribute(t xml.StartElement, name string) string {
+func xmlAttribute(t xml.StartElement, name string) string {
 	for _, a := range t.Attr {
 		if a.Name.Local == name {
 			return a.Value
@@ -215,7 +215,7 @@ func (p *graphMLParser) start(t xml.StartElement) error {
 		return p.startEdge(t)
 	case "data":
 		if p.item != nil && p.data == "" {
-			p.data = attribute(t, "key")
+			p.data = xmlAttribute(t, "key")
 			p.text.Reset()
 		}
 	case "default":
@@ -237,8 +237,8 @@ func (p *graphMLParser) startGraph() error {
 }
 
 func (p *graphMLParser) startKey(t xml.StartElement) {
-	k := graphMLKey{name: strings.TrimSpace(attribute(t, "attr.name")), scope: attribute(t, "for")}
-	p.key = attribute(t, "id")
+	k := graphMLKey{name: strings.TrimSpace(xmlAttribute(t, "attr.name")), scope: xmlAttribute(t, "for")}
+	p.key = xmlAttribute(t, "id")
 	if k.name == "" {
 		k.name = p.key
 	}
@@ -259,7 +259,7 @@ func (p *graphMLParser) startNode(t xml.StartElement) error {
 	if len(p.nodes) == maxGraphMLNodes {
 		return fmt.Errorf("the file has more than %d nodes: %w", maxGraphMLNodes, ErrGraphML)
 	}
-	id := attribute(t, "id")
+	id := xmlAttribute(t, "id")
 	if id == "" {
 		return fmt.Errorf("node %d has no id: %w", len(p.nodes)+1, ErrGraphML)
 	}
@@ -272,7 +272,7 @@ func (p *graphMLParser) startEdge(t xml.StartElement) error {
 	if len(p.edges) == maxGraphMLEdges {
 		return fmt.Errorf("the file has more than %d edges: %w", maxGraphMLEdges, ErrGraphML)
 	}
-	p.edges = append(p.edges, graphMLItem{source: attribute(t, "source"), target: attribute(t, "target"), data: map[string]string{}})
+	p.edges = append(p.edges, graphMLItem{source: xmlAttribute(t, "source"), target: xmlAttribute(t, "target"), data: map[string]string{}})
 	p.item = &p.edges[len(p.edges)-1]
 	return nil
 }

@@ -215,7 +215,7 @@ func splitGroups(s string) []string {
 		if parts := splitEscaped(s, sep); len(parts) > 1 || sep == ',' {
 			var groups []string
 			for _, g := range parts {
-				if g = strings.TrimSpace(unescape(g)); g != "" {
+				if g = strings.TrimSpace(unescapeGroup(g)); g != "" {
 					groups = append(groups, g)
 				}
 			}
@@ -241,7 +241,7 @@ func splitEscaped(s string, sep rune) []string {
 	return append(parts, part.String())
 }
 
-func unescape(s string) string {
+func unescapeGroup(s string) string {
 	var out strings.Builder
 	kept := false
 	for _, r := range s {

@@ -15,8 +15,8 @@ import (
 	"kith/data/graph"
 )
 
-// wrap puts a body into a GraphML file with the usual keys.
-func wrap(direction, body string) string {
+// graphMLFile puts a body into a GraphML file with the usual keys.
+func graphMLFile(direction, body string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 <key id="d0" for="node" attr.name="ring" attr.type="long"/>
@@ -31,7 +31,7 @@ func wrap(direction, body string) string {
 <graph edgedefault="` + direction + `">` + body + `</graph></graphml>`
 }
 
-func mustRead(t *testing.T, file string) Network {
+func mustReadGraphML(t *testing.T, file string) Network {
 	t.Helper()
 	net, err := ReadGraphML(strings.NewReader(file))
 	if err != nil {
@@ -41,7 +41,7 @@ func mustRead(t *testing.T, file string) Network {
 }
 
 func TestAGraphMLFileIsReadWithAllItSays(t *testing.T) {
-	net := mustRead(t, wrap("undirected", `
+	net := mustReadGraphML(t, graphMLFile("undirected", `
 <node id="a"><data key="d0">2</data><data key="d1">Ännchen</data><data key="d3">1.5</data><data key="d4">-2e2</data>
  <data key="d5">family;choir</data><data key="d6">chess &amp; tea</data></node>
 <node id="b"><data key="d0">3.0</data></node>
@@ -65,7 +65,7 @@ func TestAGraphMLFileIsReadWithAllItSays(t *testing.T) {
 }
 
 func TestOppositeEdgesAreOneTie(t *testing.T) {
-	net := mustRead(t, wrap("directed", `<node id="a"/><node id="b"/>
+	net := mustReadGraphML(t, graphMLFile("directed", `<node id="a"/><node id="b"/>
 <edge source="a" target="b"><data key="d2">1</data></edge>
 <edge source="b" target="a"><data key="d2">4</data><data key="d8">rivals</data></edge>
 <edge source="a" target="b" directed="false"/>`))
@@ -78,7 +78,7 @@ func TestOppositeEdgesAreOneTie(t *testing.T) {
 }
 
 func TestEgoIsNotOnTheMapButWhatFlowsIsKept(t *testing.T) {
-	net := mustRead(t, wrap("directed", `<node id="me"><data key="d7">ego</data><data key="d1">Me</data></node>
+	net := mustReadGraphML(t, graphMLFile("directed", `<node id="me"><data key="d7">ego</data><data key="d1">Me</data></node>
 <node id="a"><data key="d0">1</data></node>
 <edge source="me" target="a"><data key="d8">give</data><data key="d2">3</data></edge>
 <edge source="a" target="me"><data key="d2">2</data></edge>`))
@@ -120,7 +120,7 @@ func TestOtherProgramsFilesAreRead(t *testing.T) {
 	}
 	for name, file := range files {
 		t.Run(name, func(t *testing.T) {
-			net := mustRead(t, file)
+			net := mustReadGraphML(t, file)
 			byID := map[string]graph.Node{}
 			for _, n := range net.Graph.Nodes {
 				byID[n.ID] = n
@@ -145,25 +145,25 @@ func TestBrokenGraphMLIsRefusedInOneSentence(t *testing.T) {
 		"empty":             {"", "no graphml element"},
 		"not XML":           {"hello <", "not well-formed"},
 		"other XML":         {"<gexf/>", "not GraphML"},
-		"cut short":         {wrap("directed", "")[:300], "not well-formed"},
-		"unknown entity":    {wrap("directed", "<node id='&secret;'/>"), "not well-formed"},
+		"cut short":         {graphMLFile("directed", "")[:300], "not well-formed"},
+		"unknown entity":    {graphMLFile("directed", "<node id='&secret;'/>"), "not well-formed"},
 		"external entity":   {`<!DOCTYPE g [<!ENTITY e SYSTEM "file:///etc/passwd">]>` + "<graphml><graph><node id='a'><data key='label'>&e;</data></node></graph></graphml>", "not well-formed"},
 		"entity bomb":       {`<!DOCTYPE g [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>` + "<graphml><graph><node id='&b;'/></graph></graphml>", "not well-formed"},
 		"UTF-16":            {"<?xml version='1.0' encoding='UTF-16'?><graphml/>", "encoding"},
 		"too deep":          {"<graphml><graph>" + deep, "nested"},
 		"two graphs":        {"<graphml><graph/><graph/></graphml>", "more than one graph"},
-		"node without id":   {wrap("directed", "<node/>"), "node 1 has no id"},
-		"node twice":        {wrap("directed", "<node id='a'/><node id='a'/>"), "node 2 has the id"},
-		"ring a word":       {wrap("directed", "<node id='a'><data key='d0'>near</data></node>"), "ring of node 1"},
-		"ring 0":            {wrap("directed", "<node id='a'><data key='d0'>0</data></node>"), "ring of node 1"},
-		"ring 1.5":          {wrap("directed", "<node id='a'><data key='d0'>1.5</data></node>"), "ring of node 1"},
-		"ring NaN":          {wrap("directed", "<node id='a'><data key='d0'>NaN</data></node>"), "ring of node 1"},
-		"x infinite":        {wrap("directed", "<node id='a'><data key='d3'>inf</data><data key='d4'>1</data></node>"), "x and y of node 1"},
-		"weight a word":     {wrap("directed", "<node id='a'/><edge source='a' target='a'><data key='d2'>much</data></edge>"), "weight of edge 1"},
-		"weight negative":   {wrap("directed", "<node id='a'/><edge source='a' target='a'><data key='d2'>-1</data></edge>"), "weight of edge 1"},
-		"edge to nowhere":   {wrap("directed", "<node id='a'/><edge source='a' target='zzz'/>"), "edge 1 has an end"},
-		"edge without ends": {wrap("directed", "<node id='a'/><edge/>"), "edge 1 has an end"},
-		"two egos":          {wrap("directed", "<node id='a'><data key='d7'>ego</data></node><node id='b'><data key='d7'>Ego</data></node>"), "second ego"},
+		"node without id":   {graphMLFile("directed", "<node/>"), "node 1 has no id"},
+		"node twice":        {graphMLFile("directed", "<node id='a'/><node id='a'/>"), "node 2 has the id"},
+		"ring a word":       {graphMLFile("directed", "<node id='a'><data key='d0'>near</data></node>"), "ring of node 1"},
+		"ring 0":            {graphMLFile("directed", "<node id='a'><data key='d0'>0</data></node>"), "ring of node 1"},
+		"ring 1.5":          {graphMLFile("directed", "<node id='a'><data key='d0'>1.5</data></node>"), "ring of node 1"},
+		"ring NaN":          {graphMLFile("directed", "<node id='a'><data key='d0'>NaN</data></node>"), "ring of node 1"},
+		"x infinite":        {graphMLFile("directed", "<node id='a'><data key='d3'>inf</data><data key='d4'>1</data></node>"), "x and y of node 1"},
+		"weight a word":     {graphMLFile("directed", "<node id='a'/><edge source='a' target='a'><data key='d2'>much</data></edge>"), "weight of edge 1"},
+		"weight negative":   {graphMLFile("directed", "<node id='a'/><edge source='a' target='a'><data key='d2'>-1</data></edge>"), "weight of edge 1"},
+		"edge to nowhere":   {graphMLFile("directed", "<node id='a'/><edge source='a' target='zzz'/>"), "edge 1 has an end"},
+		"edge without ends": {graphMLFile("directed", "<node id='a'/><edge/>"), "edge 1 has an end"},
+		"two egos":          {graphMLFile("directed", "<node id='a'><data key='d7'>ego</data></node><node id='b'><data key='d7'>Ego</data></node>"), "second ego"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -177,9 +177,9 @@ func TestBrokenGraphMLIsRefusedInOneSentence(t *testing.T) {
 
 func TestErrorsOfGraphMLQuoteNothing(t *testing.T) {
 	for _, file := range []string{
-		wrap("directed", "<node id='Margarethe'><data key='d0'>Margarethe</data></node>"),
-		wrap("directed", "<node id='Margarethe'/><node id='Margarethe'/>"),
-		wrap("directed", "<node id='a'/><edge source='a' target='Margarethe'/>"),
+		graphMLFile("directed", "<node id='Margarethe'><data key='d0'>Margarethe</data></node>"),
+		graphMLFile("directed", "<node id='Margarethe'/><node id='Margarethe'/>"),
+		graphMLFile("directed", "<node id='a'/><edge source='a' target='Margarethe'/>"),
 		"<graphml><Margarethe></graphml>",
 		"<graphml>&Margarethe;</graphml>",
 	} {
@@ -190,10 +190,10 @@ func TestErrorsOfGraphMLQuoteNothing(t *testing.T) {
 	}
 }
 
-// spaces is an endless file.
-type spaces struct{}
+// endlessSpaces is an endless file.
+type endlessSpaces struct{}
 
-func (spaces) Read(p []byte) (int, error) {
+func (endlessSpaces) Read(p []byte) (int, error) {
 	for i := range p {
 		p[i] = ' '
 	}
@@ -201,38 +201,38 @@ func (spaces) Read(p []byte) (int, error) {
 }
 
 func TestAnEndlessGraphMLFileIsRefused(t *testing.T) {
-	_, err := ReadGraphML(io.MultiReader(strings.NewReader("<graphml>"), spaces{}))
+	_, err := ReadGraphML(io.MultiReader(strings.NewReader("<graphml>"), endlessSpaces{}))
 	if !errors.Is(err, ErrGraphML) || !strings.Contains(err.Error(), "64 MiB") {
 		t.Errorf("got error %v, want one about the size", err)
 	}
 }
 
-// failing breaks after some bytes.
-type failing struct{ err error }
+// brokenFile breaks after some bytes.
+type brokenFile struct{ err error }
 
-func (f failing) Read([]byte) (int, error)  { return 0, f.err }
-func (f failing) Write([]byte) (int, error) { return 0, f.err }
+func (f brokenFile) Read([]byte) (int, error)  { return 0, f.err }
+func (f brokenFile) Write([]byte) (int, error) { return 0, f.err }
 
 func TestTroubleWithTheFileIsReported(t *testing.T) {
 	trouble := errors.New("disk gone")
-	if _, err := ReadGraphML(io.MultiReader(strings.NewReader("<graphml>"), failing{trouble})); !errors.Is(err, trouble) {
+	if _, err := ReadGraphML(io.MultiReader(strings.NewReader("<graphml>"), brokenFile{trouble})); !errors.Is(err, trouble) {
 		t.Errorf("reading: got error %v, want %v", err, trouble)
 	}
-	if err := WriteGraphML(failing{trouble}, Network{}); !errors.Is(err, trouble) {
+	if err := WriteGraphML(brokenFile{trouble}, Network{}); !errors.Is(err, trouble) {
 		t.Errorf("writing: got error %v, want %v", err, trouble)
 	}
 }
 
-// sample is a network that uses everything.
-func sample() Network {
+// graphMLSample is a network that uses everything.
+func graphMLSample() Network {
 	return Network{
 		Graph: graph.Graph{
 			Nodes: []graph.Node{
 				{ID: "0190-a", Label: "Ada <Lovelace> & \"co\"", Ring: 1, Groups: []string{"family", "choir; old, and|new"}},
-				{ID: "id with spaces", Label: "", Ring: 4},
+				{ID: "id with endlessSpaces", Label: "", Ring: 4},
 				{ID: "ünïcödé", Label: "日本 שלום\nline", Ring: 2},
 			},
-			Edges: []graph.Edge{{From: "0190-a", To: "ünïcödé", Weight: 2.25}, {From: "id with spaces", To: "0190-a", Weight: 1}},
+			Edges: []graph.Edge{{From: "0190-a", To: "ünïcödé", Weight: 2.25}, {From: "id with endlessSpaces", To: "0190-a", Weight: 1}},
 		},
 		Positions: graph.Positions{"0190-a": {X: 12.5, Y: -1e-7, Ring: 1}, "ünïcödé": {X: 0.1, Y: 300, Ring: 2}},
 		People:    map[string]map[string]string{"0190-a": {"role": "friend", "own word": "x", "own_word": "y"}},
@@ -246,21 +246,21 @@ func sample() Network {
 }
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
-	want := sample()
+	want := graphMLSample()
 	var file bytes.Buffer
 	if err := WriteGraphML(&file, want); err != nil {
 		t.Fatalf("WriteGraphML: %v", err)
 	}
 	// Names that cannot be names of attributes are written in their nearest form.
 	want.People["0190-a"] = map[string]string{"role": "friend", "own_word": "x", "own_word_2": "y"}
-	if got := mustRead(t, file.String()); !reflect.DeepEqual(got, want) {
+	if got := mustReadGraphML(t, file.String()); !reflect.DeepEqual(got, want) {
 		t.Errorf("got\n%+v\nwant\n%+v\nfile\n%s", got, want, file.String())
 	}
 }
 
 func TestTheFileHasTheAgreedForm(t *testing.T) {
 	var file bytes.Buffer
-	if err := WriteGraphML(&file, sample()); err != nil {
+	if err := WriteGraphML(&file, graphMLSample()); err != nil {
 		t.Fatalf("WriteGraphML: %v", err)
 	}
 	for _, want := range []string{
@@ -355,11 +355,11 @@ func TestAnyNetworkIsReadBackAsWritten(t *testing.T) {
 
 func FuzzReadGraphML(f *testing.F) {
 	var file bytes.Buffer
-	if err := WriteGraphML(&file, sample()); err != nil {
+	if err := WriteGraphML(&file, graphMLSample()); err != nil {
 		f.Fatalf("WriteGraphML: %v", err)
 	}
 	f.Add(file.Bytes())
-	f.Add([]byte(wrap("undirected", `<node id="a"><graph><node id="b"/></graph></node><edge source="a" target="b"/>`)))
+	f.Add([]byte(graphMLFile("undirected", `<node id="a"><graph><node id="b"/></graph></node><edge source="a" target="b"/>`)))
 	f.Add([]byte("<graphml><key id='k' for='node'><default>1</default></key><graph><node id='a'><data key='ring'>1e999</data></node></graph></graphml>"))
 	f.Add([]byte("<?xml version='1.0' encoding='ISO-8859-1'?><graphml><graph><node id='\xff'/></graph></graphml>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -382,4 +382,101 @@ func FuzzReadGraphML(f *testing.F) {
 			t.Errorf("a network that was read cannot be written: %v", err)
 		}
 	})
+}
+
+func TestTooManyNodesAreRefused(t *testing.T) {
+	file := "<graphml><graph>" + strings.Repeat("<node id='a'/>", maxGraphMLNodes+1) + "</graph></graphml>"
+	_, err := ReadGraphML(strings.NewReader(file))
+	if !errors.Is(err, ErrGraphML) || !strings.Contains(err.Error(), "more than 100000 nodes") {
+		t.Errorf("got error %v, want one about the number of nodes", err)
+	}
+}
+
+func TestGroupsAreReadHoweverTheyAreSeparated(t *testing.T) {
+	tests := []struct {
+		list string
+		want []string
+	}{
+		{"", nil}, {" ; ", nil}, {"family", []string{"family"}},
+		{"family; work", []string{"family", "work"}},
+		{"family|work", []string{"family", "work"}},
+		{"family,work", []string{"family", "work"}},
+		{"Smith, John;work", []string{"Smith, John", "work"}},
+		{`a\,b`, []string{"a,b"}}, {`a\\;b\;c`, []string{`a\`, "b;c"}}, {`end\`, []string{"end"}},
+	}
+	for _, tt := range tests {
+		if got := splitGroups(tt.list); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%q: got %q, want %q", tt.list, got, tt.want)
+		}
+		if got := splitGroups(joinGroups(tt.want)); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%q joined and split: got %q", tt.want, got)
+		}
+	}
+}
+
+func TestNodesWithoutARingGoOutermost(t *testing.T) {
+	net := mustReadGraphML(t, graphMLFile("directed", `<node id="a"><data key="d3">1</data><data key="d4">2</data></node><node id="b"><data key="d0">4</data></node>`))
+	if got := net.Graph.Nodes[0].Ring; got != 4 {
+		t.Errorf("got ring %d, want the outermost, 4", got)
+	}
+	if got := net.Positions["a"]; got != (graph.Point{X: 1, Y: 2, Ring: 4}) {
+		t.Errorf("got place %v, want it with ring 4", got)
+	}
+	net = mustReadGraphML(t, graphMLFile("directed", `<node id="a"/>`))
+	if got := net.Graph.Nodes[0].Ring; got != 1 {
+		t.Errorf("no rings at all: got ring %d, want 1", got)
+	}
+}
+
+func TestOnlyHalfAPlaceIsKeptAsItIs(t *testing.T) {
+	net := mustReadGraphML(t, graphMLFile("directed", `<node id="a"><data key="d3">7</data></node>`))
+	if len(net.Positions) != 0 || net.People["a"]["x"] != "7" {
+		t.Errorf("got places %v and attributes %v, want no place and x kept", net.Positions, net.People)
+	}
+}
+
+func TestATieOfEgoToItselfIsNoTie(t *testing.T) {
+	net := mustReadGraphML(t, graphMLFile("directed", `<node id="me"><data key="d7">ego</data></node><edge source="me" target="me"/>`))
+	if len(net.EgoTies)+len(net.Graph.Edges) != 0 {
+		t.Errorf("got %v and %v, want no ties", net.EgoTies, net.Graph.Edges)
+	}
+}
+
+func TestWeightsAreWrittenInFull(t *testing.T) {
+	net := Network{Graph: graph.Graph{
+		Nodes: []graph.Node{{ID: "a", Ring: 1}, {ID: "b", Ring: 1}},
+		Edges: []graph.Edge{{From: "a", To: "b"}, {From: "a", To: "a", Weight: 0.1}},
+	}}
+	var file bytes.Buffer
+	if err := WriteGraphML(&file, net); err != nil {
+		t.Fatalf("WriteGraphML: %v", err)
+	}
+	got := mustReadGraphML(t, file.String()).Graph.Edges
+	want := []graph.Edge{{From: "a", To: "b", Weight: 1}, {From: "a", To: "a", Weight: 0.1}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v: no weight stands for 1", got, want)
+	}
+}
+
+func TestANumberColumnWithWordsBecomesText(t *testing.T) {
+	net := graphMLSample()
+	net.EgoTies[0].Data["felt"] = "not rated"
+	var file bytes.Buffer
+	if err := WriteGraphML(&file, net); err != nil {
+		t.Fatalf("WriteGraphML: %v", err)
+	}
+	if want := `attr.name="felt" attr.type="string"`; !strings.Contains(file.String(), want) {
+		t.Errorf("the file lacks %s", want)
+	}
+	if got := mustReadGraphML(t, file.String()).EgoTies[0].Data["felt"]; got != "not rated" {
+		t.Errorf("got felt %q, want %q", got, "not rated")
+	}
+}
+
+func TestNamesBecomeTokens(t *testing.T) {
+	for name, want := range map[string]string{"": "_", "felt_give": "felt_give", "own word": "own_word", "größe": "gr__e", "a.b-c:d": "a.b-c:d", "日": "_"} {
+		if got := toToken(name); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
 }
