@@ -4,6 +4,7 @@ package today
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -212,11 +213,22 @@ func (s *Screen) onNew() {
 	s.load()
 }
 
-// written is the open page with the text as it stands in the fields.
+// written is the open page with the text as it stands in the fields. What was
+// pasted may hold bytes that are no text: they must not keep the rest from
+// being saved.
 func (s *Screen) written() *data.Entry {
 	e := s.state.entry
-	e.Title, e.Body = s.title.Text, s.text.Text
+	e.Title = strings.Map(oneLine, strings.ToValidUTF8(s.title.Text, "\uFFFD"))
+	e.Body = strings.ToValidUTF8(s.text.Text, "\uFFFD")
 	return &e
+}
+
+// oneLine turns what would break a title into blanks.
+func oneLine(r rune) rune {
+	if r == '\n' || r == '\r' || r == 0 {
+		return ' '
+	}
+	return r
 }
 
 // Flush saves what was typed, and takes a page away that turned out blank.

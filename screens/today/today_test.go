@@ -120,6 +120,19 @@ func TestSaveFailureKeepsTextAndSaysSo(t *testing.T) {
 	}
 }
 
+func TestPastedRubbishDoesNotKeepTheRestFromBeingSaved(t *testing.T) {
+	store := datatest.Open(t)
+	w, s := open(t, store)
+	w.Type("kept ")
+	s.text.SetText(s.text.Text + "\xff\xfe")
+	s.title.SetText("one\ntwo\x00")
+	datatest.Must(t, s.Flush())
+	list := stored(t, store)
+	if len(list) != 1 || !strings.HasPrefix(list[0].Body, "kept ") || list[0].Title != "one two " {
+		t.Errorf("got %+v, want the text with its rubbish marked", list)
+	}
+}
+
 func TestFlushStoresTheLastKey(t *testing.T) {
 	store := datatest.Open(t)
 	w, s := open(t, store)
