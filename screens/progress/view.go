@@ -40,11 +40,11 @@ func (s *Screen) build() {
 	}
 	s.stage = kit.NewStage(container.NewStack(s.view, s.table))
 	head := kit.Stack(kit.Small,
-		kit.Ends(kit.TitleWord(kit.T("progress.heading", "Progress")), kit.Line(kit.Small, s.ranges, s.faces)),
+		kit.Wrap(kit.Medium, kit.TitleWord(kit.T("progress.heading", "Progress")), s.ranges, s.faces),
 		s.series)
 	foot := kit.Stack(0, s.sentence, s.holding,
 		kit.Quiet(kit.T("progress.scope", "Your own notes, drawn. Not a test and no diagnosis; a dip after a good month is only a dip.")))
-	s.root = kit.Inset(kit.Large, container.NewBorder(head, foot, nil, nil, s.stage))
+	s.root = container.NewVScroll(kit.Inset(kit.Large, container.NewBorder(head, foot, nil, nil, s.stage)))
 	s.Refresh()
 }
 
