@@ -16,18 +16,27 @@ import (
 )
 
 // Store is what this room needs of the data.
-type Store interface{ chart.Records }
+type Store interface {
+	chart.Records
+	Drafts(context.Context) ([]data.Draft, error)
+	PutDraft(context.Context, *data.Draft) error
+	DropDraft(context.Context, data.ID) error
+	PutCheckIn(context.Context, *data.CheckIn) error
+}
 
 // Screen is the room.
 type Screen struct {
-	env   kit.Env
-	store Store
-	prefs func() kit.Settings
-	fonts *picture.Fonts
-	state state
-	reads kit.Latest
+	env    kit.Env
+	store  Store
+	prefs  func() kit.Settings
+	fonts  *picture.Fonts
+	state  state
+	reads  kit.Latest // of the series
+	drafts kit.Latest // of the look that is not saved yet
 
-	series   *fyne.Container // one toggle for each series
+	look     *look
+	page     fyne.CanvasObject // the charts
+	series   *fyne.Container   // one toggle for each series
 	ranges   *kit.Segmented
 	faces    *kit.Segmented
 	view     *kit.PictureView
@@ -63,17 +72,23 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 func (s *Screen) Show() { s.load() }
 
 // Hide stops reading.
-func (s *Screen) Hide() { s.reads.Stop() }
+func (s *Screen) Hide() {
+	s.reads.Stop()
+	s.drafts.Stop()
+}
 
 // Focus gives the keyboard to the chart.
 func (s *Screen) Focus() {
-	if s.state.loaded && !s.state.asTable {
+	if s.state.loaded && !s.state.asTable && !s.look.shown {
 		s.env.Window.Canvas().Focus(s.view)
 	}
 }
 
-// Open shows a series by its name.
+// Open shows a series by its name, or the form of the weekly look for "look".
 func (s *Screen) Open(name string) {
+	if name == "look" {
+		s.look.show(true)
+	}
 	if _, ok := chart.SourceNamed(name); ok {
 		s.onSeries(name)
 	}

@@ -13,10 +13,17 @@ import (
 	"kith/screens/picture"
 )
 
-// broken is a store whose contacts cannot be read while told so.
+// broken is a store that cannot read or write check-ins while told so.
 type broken struct {
 	*data.Store
-	err error
+	err, writeErr error
+}
+
+func (b *broken) PutCheckIn(ctx context.Context, k *data.CheckIn) error {
+	if b.writeErr != nil {
+		return b.writeErr
+	}
+	return b.Store.PutCheckIn(ctx, k)
 }
 
 func (b *broken) CheckIns(ctx context.Context, span data.Span) ([]data.CheckIn, error) {
@@ -174,6 +181,66 @@ func TestPictures(t *testing.T) {
 	s.onFace(1)
 	w.Settle()
 	w.Picture("progress-table")
+	w, s = open(t, datatest.Open(t), kittest.Size(860, 900))
+	s.Open("look")
+	w.Settle()
+	w.Picture("progress-look")
 	w, _ = open(t, datatest.Open(t), kittest.Size(860, 640))
 	w.Picture("progress-empty")
+}
+
+func TestALookAtTheWeekBecomesAPoint(t *testing.T) {
+	store := datatest.Open(t)
+	w, s := open(t, store)
+	w.Tap("A look at the week")
+	if w.CanTap("Save") {
+		t.Error("an empty look can be saved")
+	}
+	s.look.onAnswer("w1", data.Rated(6))
+	s.look.onAnswer("w2", data.Rated(4))
+	w.Tap("Save")
+	list, err := store.CheckIns(context.Background(), data.Span{})
+	datatest.Must(t, err)
+	if len(list) != 1 || len(list[0].Answers) != 9 || list[0].Day != datatest.Today() {
+		t.Fatalf("got %+v, want one look with two answers and seven left out", list)
+	}
+	if len(s.state.points) != 1 || s.state.points[0].Value != 5 {
+		t.Errorf("got %+v, want worry 5 from two of three answers", s.state.points)
+	}
+	drafts, err := store.Drafts(context.Background())
+	datatest.Must(t, err)
+	if len(drafts) != 0 {
+		t.Errorf("got %d drafts, want none after saving", len(drafts))
+	}
+}
+
+func TestAnswersAreKeptUntilTheyAreSaved(t *testing.T) {
+	store := datatest.Open(t)
+	_, s := open(t, store)
+	s.Open("look")
+	s.look.onAnswer("t1", data.Rated(9))
+	w, again := open(t, store)
+	again.Open("look")
+	if got := again.look.given["t1"]; got != data.Rated(9) || !w.CanTap("Save") {
+		t.Errorf("got %v, want the answer from before", got)
+	}
+	w.Tap("Later")
+	if again.look.shown {
+		t.Error("the form stays open")
+	}
+}
+
+func TestSavingALookFailsAloudAndKeepsIt(t *testing.T) {
+	store := &broken{Store: datatest.Open(t)}
+	w, s := open(t, store)
+	s.Open("look")
+	s.look.onAnswer("s1", data.Rated(3))
+	store.writeErr = vault.ErrFull
+	w.Tap("Save")
+	if f := w.TakeFailure(); f.Err == nil {
+		t.Error("the failure was not shown")
+	}
+	if !s.look.shown || s.look.given["s1"] != data.Rated(3) {
+		t.Error("the answers are gone")
+	}
 }

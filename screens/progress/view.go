@@ -39,17 +39,27 @@ func (s *Screen) build() {
 		}
 	}
 	s.stage = kit.NewStage(container.NewStack(s.view, s.table))
+	week := kit.NewButton(kit.T("progress.lookbutton", "A look at the week"), kit.Icon("edit"), func() { s.look.show(true) })
 	head := kit.Stack(kit.Small,
-		kit.Wrap(kit.Medium, kit.TitleWord(kit.T("progress.heading", "Progress")), s.ranges, s.faces),
+		kit.Wrap(kit.Medium, kit.TitleWord(kit.T("progress.heading", "Progress")), s.ranges, s.faces, week),
 		s.series)
 	foot := kit.Stack(0, s.sentence, s.holding,
 		kit.Quiet(kit.T("progress.scope", "Your own notes, drawn. Not a test and no diagnosis; a dip after a good month is only a dip.")))
-	s.root = container.NewVScroll(kit.Inset(kit.Large, container.NewBorder(head, foot, nil, nil, s.stage)))
+	s.page = container.NewVScroll(kit.Inset(kit.Large, container.NewBorder(head, foot, nil, nil, s.stage)))
+	s.look = newLook(s)
+	s.root = container.NewStack(s.page, s.look.root)
 	s.Refresh()
 }
 
 // Refresh copies the state into the widgets.
 func (s *Screen) Refresh() {
+	if s.look.shown {
+		s.page.Hide()
+		s.look.root.Show()
+	} else {
+		s.look.root.Hide()
+		s.page.Show()
+	}
 	s.series.Objects = nil
 	for _, source := range chart.Sources() {
 		name := source.Name
