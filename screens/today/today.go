@@ -48,12 +48,13 @@ type Screen struct {
 // state is all that the room shows, apart from the text being typed, which
 // belongs to the fields.
 type state struct {
-	entry  data.Entry    // the page that is open; its text as it was last handed to the pen
-	pages  []data.Entry  // today's entries, oldest first
-	folk   []data.Person // everybody, for names
-	err    error         // why saving or reading failed, or nil
-	saved  time.Time     // of the last save of this page, zero before
-	opened bool          // a page is open
+	entry   data.Entry    // the page that is open; its text as it was last handed to the pen
+	pages   []data.Entry  // today's entries, oldest first
+	folk    []data.Person // everybody, for names
+	saveErr error         // why saving failed, or nil
+	readErr error         // why reading failed, or nil
+	saved   time.Time     // of the last save of this page, zero before
+	settled bool          // the page was chosen: reading today's pages does not change it
 }
 
 // New builds the room; it reads nothing.
@@ -61,6 +62,7 @@ func New(env kit.Env, store Store, prefs func() kit.Settings) *Screen {
 	s := &Screen{env: env, store: store, prefs: prefs}
 	s.pen = pen{screen: s}
 	s.build()
+	s.openPage(s.blank())
 	return s
 }
 
@@ -68,10 +70,13 @@ func New(env kit.Env, store Store, prefs func() kit.Settings) *Screen {
 func (s *Screen) Content() fyne.CanvasObject { return s.root }
 
 // Show opens today's newest page, or a blank one, and leaves a page open that
-// is still of today.
+// is still of today. A blank page is there at once, so that nothing typed before
+// the reading is done can be lost.
 func (s *Screen) Show() {
 	if s.state.entry.Day != s.today() && !s.pen.busy() {
-		s.state.opened = false
+		s.openPage(s.blank())
+		s.state.settled = false
+		s.Refresh()
 	}
 	s.load()
 }
@@ -105,13 +110,7 @@ func (s *Screen) Open(id string) {
 	if err != nil {
 		return
 	}
-	kit.Load(s.env.Run, &s.finds, func(ctx context.Context) (data.Entry, error) {
-		return s.store.Entry(ctx, want)
-	}, func(e data.Entry, err error) {
-		if err == nil {
-			s.turnTo(e)
-		}
-	})
+	s.turnTo(want)
 }
 
 // today is the day it is for this person.
@@ -138,8 +137,8 @@ func (s *Screen) load() {
 
 // loaded takes what load read. A page being written is left alone.
 func (s *Screen) loaded(d day, err error) {
+	s.state.readErr = err
 	if err != nil {
-		s.state.err = err
 		s.Refresh()
 		return
 	}
@@ -148,26 +147,34 @@ func (s *Screen) loaded(d day, err error) {
 	for i := len(d.pages) - 1; i >= 0; i-- {
 		s.state.pages = append(s.state.pages, d.pages[i])
 	}
-	idle := !s.state.opened || (s.written().Blank() && s.state.entry.Revision == 0)
+	untouched := !s.pen.busy() && s.state.entry.Revision == 0 && s.written().Blank()
 	switch {
-	case idle && len(d.pages) > 0 && !s.state.opened:
+	case untouched && !s.state.settled && len(d.pages) > 0:
 		s.openPage(d.pages[0])
-	case idle && (!s.state.opened || s.state.entry.Day != s.today()):
+	case untouched && s.state.entry.Day != s.today():
 		s.openPage(s.blank())
 	default:
 		s.meet(d.pages)
 	}
+	s.state.settled = true
 	s.Refresh()
 }
 
 // meet takes over what changed elsewhere in the open page, unless the person is
-// writing in it.
+// writing in it. A page that was deleted elsewhere gives way to a fresh one.
 func (s *Screen) meet(pages []data.Entry) {
+	if s.pen.busy() {
+		return
+	}
 	for _, e := range pages {
-		if e.ID == s.state.entry.ID && !s.pen.busy() {
+		if e.ID == s.state.entry.ID {
 			s.state.entry.Revision = e.Revision
 			s.state.entry.People, s.state.entry.Mood = e.People, e.Mood
+			return
 		}
+	}
+	if s.state.entry.Revision > 0 && s.state.entry.Day == s.today() {
+		s.openPage(s.blank())
 	}
 }
 
@@ -179,10 +186,16 @@ func (s *Screen) blank() data.Entry {
 	}
 }
 
+// stamp makes the open page one of now: the page may have lain open since yesterday.
+func (s *Screen) stamp() {
+	now := s.env.Now()
+	s.state.entry.Day, s.state.entry.Created, s.state.entry.Zone = s.today(), now, now.Location().String()
+}
+
 // openPage fills the fields with an entry. The pen begins a new session.
 func (s *Screen) openPage(e data.Entry) {
-	s.state.entry, s.state.opened = e, true
-	s.state.saved = time.Time{}
+	s.state.entry = e
+	s.state.saved, s.state.saveErr = time.Time{}, nil
 	if e.Revision > 0 {
 		s.state.saved = e.Modified
 	}
@@ -193,23 +206,39 @@ func (s *Screen) openPage(e data.Entry) {
 	s.pen.quiet = false
 }
 
-// turnTo saves the open page and opens another.
-func (s *Screen) turnTo(e data.Entry) {
+// turnTo saves the open page and opens another as the store has it now.
+func (s *Screen) turnTo(id data.ID) {
 	if err := s.Flush(); err != nil {
 		return // the sign says so; nothing is lost
 	}
-	s.openPage(e)
-	s.Refresh()
-	s.Focus()
+	kit.Load(s.env.Run, &s.finds, func(ctx context.Context) (data.Entry, error) {
+		return s.store.Entry(ctx, id)
+	}, func(e data.Entry, err error) {
+		if err != nil {
+			s.env.Fail(kit.T("today.opening", "opening a page"), err)
+			return
+		}
+		if s.Flush() != nil { // typed while it was being read
+			return
+		}
+		s.openPage(e)
+		s.state.settled = true
+		s.Refresh()
+		s.Focus()
+	})
 }
 
 // onNew begins a fresh page.
 func (s *Screen) onNew() {
-	if s.state.opened && s.written().Blank() {
-		s.Focus()
-		return
+	if s.Flush() != nil {
+		return // the sign says so; nothing is lost
 	}
-	s.turnTo(s.blank())
+	s.state.settled = true
+	if s.state.entry.Revision > 0 {
+		s.openPage(s.blank())
+	}
+	s.Refresh()
+	s.Focus()
 	s.load()
 }
 
@@ -232,12 +261,7 @@ func oneLine(r rune) rune {
 }
 
 // Flush saves what was typed, and takes a page away that turned out blank.
-func (s *Screen) Flush() error {
-	if !s.state.opened {
-		return nil
-	}
-	return s.pen.flush()
-}
+func (s *Screen) Flush() error { return s.pen.flush() }
 
 // Busy says that the store does not have all that was typed yet.
 func (s *Screen) Busy() bool { return s.pen.busy() }
@@ -262,6 +286,7 @@ func (s *Screen) onPerson(id data.ID, on bool) {
 func (s *Screen) onAddPerson(name string) {
 	now := s.env.Now()
 	p := data.Person{ID: data.NewID(), Name: name, Created: now, Modified: now}
+	page := s.state.entry.ID
 	kit.Do(s.env.Run, func(ctx context.Context) error {
 		return s.store.Update(ctx, func(w *data.Writer) error { return w.PutPerson(&p) })
 	}, func(err error) {
@@ -270,7 +295,9 @@ func (s *Screen) onAddPerson(name string) {
 			return
 		}
 		s.state.folk = append(s.state.folk, p)
-		s.onPerson(p.ID, true)
+		if s.state.entry.ID == page { // else another page was opened meanwhile
+			s.onPerson(p.ID, true)
+		}
 	})
 }
 

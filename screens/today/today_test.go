@@ -261,7 +261,8 @@ func TestAddingSomebodyNewFailsAloud(t *testing.T) {
 func TestReadingFailureIsSaidAndTypingStillWorks(t *testing.T) {
 	store := &unread{Store: datatest.Open(t), err: data.ErrUnreadable}
 	w, _ := open(t, store)
-	if !strings.Contains(strings.Join(w.Texts(), "\n"), "Not saved") {
+	what, _, _ := kit.Explain(data.ErrUnreadable)
+	if !strings.Contains(strings.Join(w.Texts(), "\n"), what) {
 		t.Errorf("got %q, want the failure said", w.Texts())
 	}
 	store.err = nil
@@ -290,6 +291,113 @@ func TestAnOldEntryOpensForEditing(t *testing.T) {
 	if s.state.entry.Day != datatest.Today() {
 		t.Errorf("coming back: got a page of %v, want one of today", s.state.entry.Day)
 	}
+}
+
+func TestOldEntriesAreNeverErasedHere(t *testing.T) {
+	store := datatest.Open(t)
+	ctx := context.Background()
+	tagged := datatest.Entry(datatest.Today()-3, "", "")
+	tagged.Tags = []string{"imported"}
+	full := datatest.Entry(datatest.Today()-4, "", "an old text")
+	datatest.Must(t, store.PutEntry(ctx, &tagged))
+	datatest.Must(t, store.PutEntry(ctx, &full))
+	_, s := open(t, store)
+	s.Open(tagged.ID.String())
+	datatest.Must(t, s.Flush())
+	s.Open(full.ID.String())
+	s.text.SetText("")
+	datatest.Must(t, s.Flush())
+	for _, e := range []data.Entry{tagged, full} {
+		if _, err := store.Entry(ctx, e.ID); err != nil {
+			t.Errorf("an old entry is gone: %v", err)
+		}
+	}
+	versions, err := store.Versions(ctx, full.ID)
+	datatest.Must(t, err)
+	if len(versions) != 1 || versions[0].Body != "an old text" {
+		t.Errorf("got %d versions, want the text before it was emptied", len(versions))
+	}
+}
+
+func TestTypingBeforeTheFirstReadingIsKept(t *testing.T) {
+	store := datatest.Open(t)
+	e := datatest.Entry(datatest.Today(), "", "this morning")
+	datatest.Must(t, store.PutEntry(context.Background(), &e))
+	w, s := open(t, store, kittest.Held())
+	w.Type("my first words")
+	w.Run.Release()
+	w.Settle()
+	if s.text.Text != "my first words" {
+		t.Fatalf("got %q, want what was typed", s.text.Text)
+	}
+	datatest.Must(t, s.Flush())
+	if list := stored(t, store); len(list) != 2 {
+		t.Errorf("got %d entries, want both pages", len(list))
+	}
+}
+
+func TestAFailedWriteDoesNotCostTheEarlierText(t *testing.T) {
+	store := &broken{Store: datatest.Open(t)}
+	ctx := context.Background()
+	e := datatest.Entry(datatest.Today(), "", "before")
+	datatest.Must(t, store.PutEntry(ctx, &e))
+	w, s := open(t, store)
+	store.err = vault.ErrFull
+	w.Type("1")
+	w.Advance(time.Second)
+	store.err = nil
+	w.Type("2")
+	datatest.Must(t, s.Flush())
+	versions, err := store.Versions(ctx, e.ID)
+	datatest.Must(t, err)
+	if len(versions) != 1 || versions[0].Body != "before" {
+		t.Errorf("got %d versions, want the text from before", len(versions))
+	}
+}
+
+func TestGoingBackAndForthShowsTheNewestText(t *testing.T) {
+	store := datatest.Open(t)
+	ctx := context.Background()
+	a, b := datatest.Entry(datatest.Today(), "", "page a"), datatest.Entry(datatest.Today(), "", "page b")
+	datatest.Must(t, store.PutEntry(ctx, &a))
+	datatest.Must(t, store.PutEntry(ctx, &b))
+	w, s := open(t, store)
+	s.turnTo(a.ID)
+	w.Type("new ")
+	s.turnTo(b.ID)
+	s.turnTo(a.ID)
+	if !strings.Contains(s.text.Text, "new") {
+		t.Errorf("got %q, want the text as it was just written", s.text.Text)
+	}
+}
+
+func TestAPageLeftOpenOverNightIsOfTheDayOfItsFirstKey(t *testing.T) {
+	store := datatest.Open(t)
+	w, s := open(t, store)
+	w.Advance(12 * time.Hour)
+	w.Type("good morning")
+	datatest.Must(t, s.Flush())
+	list, err := store.Entries(context.Background(), data.Span{From: datatest.Today() + 1})
+	datatest.Must(t, err)
+	if len(list) != 1 {
+		t.Errorf("got %d entries of the next day, want the page", len(list))
+	}
+}
+
+func TestAPageDeletedElsewhereGivesWay(t *testing.T) {
+	store := datatest.Open(t)
+	ctx := context.Background()
+	e := datatest.Entry(datatest.Today(), "", "to be deleted")
+	datatest.Must(t, store.PutEntry(ctx, &e))
+	w, s := open(t, store)
+	datatest.Must(t, store.DeleteEntry(ctx, e.ID, datatest.Clock()))
+	w.Changed(data.Change{Kind: data.KindEntry, ID: e.ID, Op: data.Deleted})
+	if s.text.Text != "" {
+		t.Errorf("got %q, want a fresh page", s.text.Text)
+	}
+	s.onMood(2)
+	datatest.Must(t, s.Flush())
+	datatest.Must(t, store.Restore(ctx, e.ID))
 }
 
 func TestPictures(t *testing.T) {

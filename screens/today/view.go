@@ -68,9 +68,12 @@ func (s *Screen) Refresh() {
 func (s *Screen) refreshSign() {
 	text, importance := "", widget.LowImportance
 	switch {
-	case s.state.err != nil:
-		what, _, todo := kit.Explain(s.state.err)
-		text, importance = kit.T("today.notsaved", "Not saved: {{.Why}}", "Why", what+" "+todo), widget.DangerImportance
+	case s.state.saveErr != nil:
+		_, why, todo := kit.Explain(s.state.saveErr)
+		text, importance = kit.T("today.notsaved", "Not saved. {{.Why}}", "Why", why+" "+todo), widget.DangerImportance
+	case s.state.readErr != nil:
+		what, why, _ := kit.Explain(s.state.readErr)
+		text, importance = what+" "+why, widget.DangerImportance
 	case s.pen.busy():
 		text = kit.T("today.saving", "Saving…")
 	case !s.state.saved.IsZero():
@@ -78,7 +81,7 @@ func (s *Screen) refreshSign() {
 	}
 	s.sign.Importance = importance
 	s.sign.SetText(text)
-	failed := s.state.err != nil
+	failed := s.state.saveErr != nil
 	s.again.Hidden, s.copy.Hidden = !failed, !failed
 }
 
@@ -95,7 +98,7 @@ func (s *Screen) pageChips() []fyne.CanvasObject {
 		}
 		out = append(out, kit.NewToggle(name, e.ID == s.state.entry.ID, func() {
 			if e.ID != s.state.entry.ID {
-				s.turnTo(e)
+				s.turnTo(e.ID)
 			}
 		}))
 	}
