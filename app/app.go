@@ -69,6 +69,7 @@ func (a *App) build() {
 	a.box = &box{dir: paths.Vault}
 	a.body = container.NewStack()
 	a.idle = newIdleLock(a)
+	a.run = &attentive{Runner: a.run, noted: func() { a.idle.last = time.Now() }}
 	a.window.SetContent(container.NewStack(a.idle.mat, a.body))
 	a.buildFront()
 	a.window.SetCloseIntercept(a.Quit)

@@ -168,6 +168,54 @@ func TestLockingClosesTheVault(t *testing.T) {
 	}
 }
 
+func TestAVaultTooFullToCloseGoesOn(t *testing.T) {
+	free := uint64(1 << 40)
+	dir := t.TempDir()
+	a, run := start(t, dir)
+	a.box.options.Free = func(string) (uint64, error) { return free, nil }
+	_, err := a.box.Create(context.Background(), []byte("words"))
+	datatest.Must(t, err)
+	a.enter()
+	test.Type(a.window.Canvas().Focused(), "typed while there was room")
+	run.Advance(time.Second)
+	free = 0
+	test.Type(a.window.Canvas().Focused(), " and more")
+	a.Lock()
+	if a.shell == nil {
+		t.Fatal("locked although the last words could not be saved")
+	}
+	if overlay(a) == "" {
+		t.Error("nothing is said about it")
+	}
+	free = 1 << 40
+	run.Advance(time.Second)
+	a.window.Canvas().Overlays().Remove(a.window.Canvas().Overlays().Top())
+	a.Lock()
+	if a.shell != nil {
+		t.Error("still not locked with room on the disk")
+	}
+}
+
+func TestClosingOnTheRecoveryPageAsks(t *testing.T) {
+	a, _ := start(t, t.TempDir())
+	test.Type(a.window.Canvas().Focused(), "words")
+	a.window.Canvas().FocusNext()
+	test.Type(a.window.Canvas().Focused(), "words")
+	a.front.Content().Refresh()
+	test.Type(a.window.Canvas().Focused(), "")
+	a.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := a.room(); got != "recovery" {
+		t.Fatalf("got %s, want the recovery key", got)
+	}
+	a.Quit()
+	if a.ended || overlay(a) == "" {
+		t.Error("the only showing of the key was left without a question")
+	}
+	a.letGo()
+	datatest.Must(t, a.box.Open(context.Background(), []byte("words")))
+	a.letGo()
+}
+
 func TestIdleLockLocksAfterAWhileAndAfterSleep(t *testing.T) {
 	a, _ := filled(t)
 	a.idle.last, a.idle.tick = time.Now(), time.Now()
@@ -196,6 +244,15 @@ func TestMovingThePointerKeepsTheNotebookOpen(t *testing.T) {
 	a.idle.mat.Cursor()
 	if time.Since(a.idle.last) > time.Minute {
 		t.Error("a move of the pointer was not noticed")
+	}
+}
+
+func TestReadingByKeyboardKeepsTheNotebookOpen(t *testing.T) {
+	a, _ := filled(t)
+	a.idle.last = time.Now().Add(-time.Hour)
+	a.goTo(kit.Place{Room: "journal"})
+	if time.Since(a.idle.last) > time.Minute {
+		t.Error("reading in a room was not noticed")
 	}
 }
 

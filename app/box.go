@@ -25,6 +25,7 @@ func (b *box) Exists() bool { return vault.Exists(b.dir) }
 
 // Create makes a vault and opens it.
 func (b *box) Create(_ context.Context, passphrase []byte) (recovery string, err error) {
+	defer clear(passphrase)
 	v, recovery, err := vault.Create(b.dir, passphrase, b.options)
 	if err != nil {
 		return "", err
@@ -34,6 +35,12 @@ func (b *box) Create(_ context.Context, passphrase []byte) (recovery string, err
 
 // Open opens the vault with the passphrase.
 func (b *box) Open(_ context.Context, passphrase []byte) error {
+	defer clear(passphrase)
+	if s := b.take(); s != nil { // opened before and not entered
+		if err := s.Close(); err != nil {
+			return err
+		}
+	}
 	v, err := vault.Open(b.dir, passphrase, b.options)
 	if err != nil {
 		return err
@@ -43,6 +50,7 @@ func (b *box) Open(_ context.Context, passphrase []byte) error {
 
 // Rescue opens the vault with the recovery key and sets a new passphrase.
 func (b *box) Rescue(_ context.Context, recovery string, passphrase []byte) error {
+	defer clear(passphrase)
 	v, err := vault.OpenWithRecovery(b.dir, recovery, b.options)
 	if err != nil {
 		return err

@@ -26,8 +26,29 @@ func (a *App) Quit() {
 			a.askAway(err)
 			return
 		}
+	} else if a.front.Step() == "recovery" {
+		a.askKey()
+		return
 	}
+	a.letGo()
 	a.away()
+}
+
+// askKey asks before the only showing of the recovery key is left.
+func (a *App) askKey() {
+	kit.Ask(a.window, kit.T("app.keytitle", "The recovery key is shown only now"),
+		kit.T("app.keywhy", "If you close now without writing it down, only the passphrase opens the notebook. A new key can be made in the settings later."),
+		kit.T("app.keyclose", "Close"), kit.T("app.stay", "Stay"), func() {
+			a.letGo()
+			a.away()
+		})
+}
+
+// letGo closes a vault that was opened and not entered yet.
+func (a *App) letGo() {
+	if s := a.box.take(); s != nil {
+		_ = s.Close() // nothing was written into it
+	}
 }
 
 // askAway lets the person end the program although saving failed.
@@ -47,7 +68,7 @@ func (a *App) away() {
 // onSignals ends the program in the right order when the system asks it to.
 func (a *App) onSignals() (stop func()) {
 	c := make(chan os.Signal, 1)
-	signal.Notify(c, syscall.SIGTERM, os.Interrupt)
+	signal.Notify(c, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	go func() {
 		for range c {
 			fyne.Do(a.quitNow)
@@ -64,5 +85,6 @@ func (a *App) quitNow() {
 	if a.shell != nil {
 		_ = a.shell.end(true) // nobody is there to be asked; what could be saved is saved
 	}
+	a.letGo()
 	a.away()
 }

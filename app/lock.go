@@ -90,6 +90,25 @@ func (l *idleLock) moved() bool {
 	return changed
 }
 
+// attentive is a runner that counts every reading and writing that a room asks for
+// as a sign of life: who walks through a list by keyboard moves no pointer.
+type attentive struct {
+	kit.Runner
+	noted func()
+}
+
+// Background notes a reading.
+func (r *attentive) Background(f func()) {
+	r.noted()
+	r.Runner.Background(f)
+}
+
+// Queue notes a writing.
+func (r *attentive) Queue(f func()) {
+	r.noted()
+	r.Runner.Queue(f)
+}
+
 // mat lies under the whole window. The toolkit asks everything under the
 // pointer for its cursor on every move, which tells the mat that somebody is
 // there without taking the move from anybody.

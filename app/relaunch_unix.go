@@ -17,7 +17,7 @@ func relaunch(size fyne.Size) error {
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	if err := syscall.Exec(exe, os.Args, append(os.Environ(), sizeNote(size))); err != nil {
+	if err := syscall.Exec(exe, os.Args, afresh(size)); err != nil {
 		return fmt.Errorf("start afresh: %w", err)
 	}
 	return nil

@@ -16,7 +16,7 @@ func relaunch(size fyne.Size) error {
 		return fmt.Errorf("find the program: %w", err)
 	}
 	cmd := exec.Command(exe, os.Args[1:]...)
-	cmd.Env = append(os.Environ(), sizeNote(size))
+	cmd.Env = afresh(size)
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start afresh: %w", err)
 	}

@@ -1,11 +1,15 @@
 package app
 
 import (
+	"errors"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
+	"kith/data/vault"
 	"kith/screens/kit"
 )
 
@@ -97,16 +101,15 @@ func (s *shell) leave() bool {
 	return true
 }
 
-// flush saves what was typed in any room.
+// flush saves what was typed in every room, also when one of them cannot.
 func (s *shell) flush() error {
-	for _, sc := range s.screens {
-		if f, ok := sc.(kit.Flusher); ok {
-			if err := f.Flush(); err != nil {
-				return err
-			}
+	var errs []error
+	for _, r := range s.table {
+		if f, ok := s.screens[r.name].(kit.Flusher); ok {
+			errs = append(errs, f.Flush())
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // changed tells the visible room of changes.
@@ -124,19 +127,44 @@ func (s *shell) search() {
 	}
 }
 
-// end saves, hides and closes everything, in the reverse of the order in which
-// it was begun. When saving fails nothing is closed, unless it must be anyway.
+// closeTime is how long closing the vault may take. A disk that is gone can
+// hold it up for ever; all that was saved is on the disk by then.
+const closeTime = 20 * time.Second
+
+// end saves and closes everything, in the reverse of the order in which it was
+// begun. When saving fails nothing is closed, unless it must be anyway. After a
+// vault that is too full to be closed everything goes on; any other error means
+// that it is closed nevertheless.
 func (s *shell) end(anyway bool) error {
 	if err := s.flush(); err != nil && !anyway {
 		return err
 	}
 	s.app.jobs.cancelAll()
+	s.app.run.Drain()
+	if err := s.closeStore(); err != nil && !anyway {
+		return err
+	}
 	if sc := s.screens[s.current]; sc != nil {
 		sc.Hide()
 	}
-	s.app.run.Drain()
 	s.untell()
-	return s.store.Close()
+	return nil
+}
+
+// closeStore closes the vault, or gives up waiting for it. Only a vault that
+// stays open gives an error.
+func (s *shell) closeStore() error {
+	closed := make(chan error, 1)
+	go func() { closed <- s.store.Close() }()
+	select {
+	case err := <-closed:
+		if errors.Is(err, vault.ErrFull) {
+			return err
+		}
+		return nil
+	case <-time.After(closeTime):
+		return nil
+	}
 }
 
 // redraw has the room that is seen take up changed looks: pictures have colours

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -13,6 +14,17 @@ const sizeVariable = "KITH_WINDOW"
 // sizeNote gives the variable for a size.
 func sizeNote(size fyne.Size) string {
 	return fmt.Sprintf("%s=%.0fx%.0f", sizeVariable, size.Width, size.Height)
+}
+
+// afresh gives the surroundings of the next process: ours, with the window's size.
+func afresh(size fyne.Size) []string {
+	var out []string
+	for _, v := range os.Environ() {
+		if !strings.HasPrefix(v, sizeVariable+"=") {
+			out = append(out, v)
+		}
+	}
+	return append(out, sizeNote(size))
 }
 
 // startSize is the window's size at the start: as it was when it was locked,

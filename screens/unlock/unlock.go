@@ -39,8 +39,9 @@ type Screen struct {
 	doors Doors
 	state state
 
-	root  *fyne.Container
-	pages map[step]*page
+	root    *fyne.Container
+	helpers *kit.Button
+	pages   map[step]*page
 }
 
 // step is what the room shows.
@@ -90,11 +91,16 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 
 // Show asks for a passphrase: the old one where there is a vault, else a new one.
 func (s *Screen) Show() {
-	s.state = state{step: creating}
-	if s.box.Exists() {
-		s.state.step = opening
-	}
+	s.state = state{step: s.door()}
 	s.Refresh()
+}
+
+// door is the page that fits the vault: opening where there is one, else creating.
+func (s *Screen) door() step {
+	if s.box.Exists() {
+		return opening
+	}
+	return creating
 }
 
 // Hide forgets what was typed.
@@ -125,6 +131,11 @@ func (s *Screen) Focus() {
 
 // Refresh copies the state into the widgets.
 func (s *Screen) Refresh() {
+	if s.state.step == keeping || s.state.busy { // the key is shown only once
+		s.helpers.Hide()
+	} else {
+		s.helpers.Show()
+	}
 	for st, p := range s.pages {
 		if st == s.state.step {
 			p.content.Show()
@@ -191,7 +202,7 @@ func (s *Screen) goTo(st step) {
 
 // onOpen tries the passphrase.
 func (s *Screen) onOpen() {
-	passphrase := []byte(s.pages[opening].fields[0].Text)
+	passphrase := secretOf(s.pages[opening].fields[0].Text)
 	s.try(func(ctx context.Context) error { return s.box.Open(ctx, passphrase) }, s.doors.Opened)
 }
 
@@ -258,6 +269,9 @@ func (s *Screen) try(work func(context.Context) error, then func()) {
 	kit.Do(s.env.Run, work, func(err error) {
 		s.state.busy = false
 		if err != nil {
+			if s.state.step == creating { // the vault may be there although what followed failed
+				s.state.step = s.door()
+			}
 			s.fail(err)
 			if errors.Is(err, vault.ErrWrongPassphrase) {
 				s.pages[opening].fields[0].TypedShortcut(&fyne.ShortcutSelectAll{})

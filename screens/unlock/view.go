@@ -1,6 +1,8 @@
 package unlock
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -18,8 +20,8 @@ func (s *Screen) build() *fyne.Container {
 		stack.Add(s.pages[st].content)
 	}
 	middle := container.NewVBox(layout.NewSpacer(), kit.Column(kit.FormWidth, kit.Card(stack)), layout.NewSpacer())
-	helpers := kit.QuietButton(kit.T("unlock.notalone", "Not alone"), kit.Icon("notalone"), s.doors.Helpers)
-	foot := container.NewHBox(layout.NewSpacer(), helpers, layout.NewSpacer())
+	s.helpers = kit.QuietButton(kit.T("unlock.notalone", "Not alone"), kit.Icon("notalone"), s.doors.Helpers)
+	foot := container.NewHBox(layout.NewSpacer(), s.helpers, layout.NewSpacer())
 	return container.NewBorder(nil, kit.Inset(kit.Medium, foot), nil, nil, container.NewVScroll(kit.Inset(kit.Large, middle)))
 }
 
@@ -122,5 +124,9 @@ func agreed(first, again string) ([]byte, error) {
 	if first != again {
 		return nil, &data.FieldError{Noun: "vault", Field: "Repeat", Rule: "must be the same passphrase twice"}
 	}
-	return []byte(first), nil
+	return secretOf(first), nil
 }
+
+// secretOf gives the bytes of a typed passphrase, without a line end that was
+// pasted along.
+func secretOf(typed string) []byte { return []byte(strings.TrimRight(typed, "\r\n")) }
