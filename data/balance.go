@@ -35,6 +35,8 @@ func Events(list []Contact, kinds ...string) []reciprocity.Event {
 	return out
 }
 
+// Nothing that is reckoned is kept: a corrected formula corrects the past.
+
 // Balances reckons the balance with everybody who has a contact, as it stands
 // on a day, from what was logged.
 func (s *Store) Balances(ctx context.Context, now Day, p reciprocity.Params) (map[ID]reciprocity.Balance, error) {

@@ -71,10 +71,13 @@ const (
 	Deleted Op = 2 // gone, usually into the trash
 )
 
-// Change says that one record changed. Changes are told after the commit, in
-// order, never from inside a transaction.
+// Change says that one record changed. It carries no content: whoever is told
+// reads what it shows anew, and so never shows what is no longer true. Changes are
+// told after the commit, in order, never from inside a transaction.
 type Change struct {
+	// Kind and ID name the record; the ID is zero for KindMeta.
 	Kind Kind
 	ID   ID
-	Op   Op
+	// Op is what happened to it.
+	Op Op
 }

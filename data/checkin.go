@@ -6,17 +6,27 @@ import "time"
 // version of the questions; scores are reckoned anew, so that a corrected key
 // corrects the past.
 type CheckIn struct {
-	ID         ID            `json:"id"`
-	Instrument string        `json:"instrument"` // the questionnaire's id
-	Version    string        `json:"version"`    // its version
-	SHA256     []byte        `json:"sha256"`     // of its file, 32 bytes
-	Target     ID            `json:"target,omitzero"`
-	Day        Day           `json:"day"`
-	Created    time.Time     `json:"created"`
-	Zone       string        `json:"zone,omitempty"`
-	Answers    []CheckAnswer `json:"answers"`
-	Note       string        `json:"note,omitempty"`
-	Revision   uint32        `json:"revision"`
+	// ID names the check-in for ever.
+	ID ID `json:"id"`
+	// Instrument is the questionnaire's id, Version its version.
+	Instrument string `json:"instrument"`
+	Version    string `json:"version"`
+	// SHA256 is the sum of the questionnaire's file, 32 bytes.
+	SHA256 []byte `json:"sha256"`
+	// Target is the person that it was filled about; none for oneself.
+	Target ID `json:"target,omitzero"`
+	// Day is for when it holds.
+	Day Day `json:"day"`
+	// Created is when it was filled.
+	Created time.Time `json:"created"`
+	// Zone is the IANA name of where it was filled, "" if unknown.
+	Zone string `json:"zone,omitempty"`
+	// Answers are raw, one for each question that was shown.
+	Answers []CheckAnswer `json:"answers"`
+	// Note is in own words.
+	Note string `json:"note,omitempty"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // CheckAnswer is the raw answer to one question; a skipped one is not rated.

@@ -8,6 +8,7 @@ import (
 
 // The wire forms of people and of what passes between them.
 
+// toWire leaves a pin out that is not set: (0, 0) is a place too.
 func (p *Person) toWire() proto.Message {
 	w := &wire.Person{
 		Id: idBytes(p.ID), Name: p.Name, Roles: p.Roles, Ring: int32(p.Ring),
@@ -21,6 +22,7 @@ func (p *Person) toWire() proto.Message {
 	return w
 }
 
+// personFrom reads a person; ErrUnreadable if the bytes are none.
 func personFrom(b []byte) (Person, error) {
 	var w wire.Person
 	if err := decode(b, &w); err != nil {
@@ -45,6 +47,7 @@ func (t *Tie) toWire() proto.Message {
 	}
 }
 
+// tieFrom reads a tie; ErrUnreadable if the bytes are none.
 func tieFrom(b []byte) (Tie, error) {
 	var w wire.Tie
 	if err := decode(b, &w); err != nil {
@@ -63,6 +66,7 @@ func (g *Group) toWire() proto.Message {
 	}
 }
 
+// groupFrom reads a group; ErrUnreadable if the bytes are none.
 func groupFrom(b []byte) (Group, error) {
 	var w wire.Group
 	if err := decode(b, &w); err != nil {
@@ -84,6 +88,7 @@ func (t *Contact) toWire() proto.Message {
 	}
 }
 
+// contactFrom reads a contact; ErrUnreadable if the bytes are none.
 func contactFrom(b []byte) (Contact, error) {
 	var w wire.Contact
 	if err := decode(b, &w); err != nil {
@@ -98,6 +103,7 @@ func contactFrom(b []byte) (Contact, error) {
 	}, nil
 }
 
+// exchangesWire gives the wire form of what was given or received.
 func exchangesWire(list []Exchange) []*wire.Exchange {
 	var out []*wire.Exchange
 	for _, x := range list {
@@ -106,6 +112,7 @@ func exchangesWire(list []Exchange) []*wire.Exchange {
 	return out
 }
 
+// exchangesFrom reads what was given or received.
 func exchangesFrom(list []*wire.Exchange) []Exchange {
 	var out []Exchange
 	for _, x := range list {
@@ -123,6 +130,7 @@ func (f *Feeling) toWire() proto.Message {
 	}
 }
 
+// feelingFrom reads a feeling; ErrUnreadable if the bytes are none.
 func feelingFrom(b []byte) (Feeling, error) {
 	var w wire.Feeling
 	if err := decode(b, &w); err != nil {

@@ -16,6 +16,7 @@ func (i *Item) toWire() proto.Message {
 	}
 }
 
+// itemFrom reads an item; ErrUnreadable if the bytes are none.
 func itemFrom(b []byte) (Item, error) {
 	var w wire.Item
 	if err := decode(b, &w); err != nil {
@@ -37,6 +38,7 @@ func (r *Record) toWire() proto.Message {
 	}
 }
 
+// recordFrom reads a record; ErrUnreadable if the bytes are none.
 func recordFrom(b []byte) (Record, error) {
 	var w wire.Record
 	if err := decode(b, &w); err != nil {
@@ -50,6 +52,8 @@ func recordFrom(b []byte) (Record, error) {
 	}, nil
 }
 
+// toWire keeps a skipped question apart from one that was not asked: its answer is
+// there, without a value.
 func (k *CheckIn) toWire() proto.Message {
 	w := &wire.CheckIn{
 		Id: idBytes(k.ID), Instrument: k.Instrument, Version: k.Version, Sha256: k.SHA256,
@@ -62,6 +66,7 @@ func (k *CheckIn) toWire() proto.Message {
 	return w
 }
 
+// checkInFrom reads a check-in; ErrUnreadable if the bytes are none.
 func checkInFrom(b []byte) (CheckIn, error) {
 	var w wire.CheckIn
 	if err := decode(b, &w); err != nil {

@@ -8,6 +8,8 @@ import (
 
 // The wire forms of what is written: entries, their earlier texts, drafts, trash.
 
+// toWire names every field: one that is not named here is not kept, and the test of
+// all fields finds it.
 func (e *Entry) toWire() proto.Message {
 	w := &wire.Entry{
 		Id: idBytes(e.ID), Day: int32(e.Day), Created: nanos(e.Created), Zone: e.Zone,
@@ -25,6 +27,7 @@ func (e *Entry) toWire() proto.Message {
 	return w
 }
 
+// entryFrom reads an entry; ErrUnreadable if the bytes are none.
 func entryFrom(b []byte) (Entry, error) {
 	var w wire.Entry
 	if err := decode(b, &w); err != nil {
@@ -50,6 +53,7 @@ func (v *Version) toWire() proto.Message {
 	return &wire.Version{Id: idBytes(v.ID), Entry: idBytes(v.Entry), At: nanos(v.At), Title: v.Title, Body: v.Body}
 }
 
+// versionFrom reads an earlier text; ErrUnreadable if the bytes are none.
 func versionFrom(b []byte) (Version, error) {
 	var w wire.Version
 	if err := decode(b, &w); err != nil {
@@ -62,6 +66,7 @@ func (d *Draft) toWire() proto.Message {
 	return &wire.Draft{Id: idBytes(d.ID), Form: d.Form, At: nanos(d.At), Fields: fieldsWire(d.Fields)}
 }
 
+// draftFrom reads a draft; ErrUnreadable if the bytes are none.
 func draftFrom(b []byte) (Draft, error) {
 	var w wire.Draft
 	if err := decode(b, &w); err != nil {
@@ -74,6 +79,7 @@ func (t *Trashed) toWire() proto.Message {
 	return &wire.Trashed{Id: idBytes(t.ID), Kind: uint32(t.Kind), At: nanos(t.At), Body: t.Body}
 }
 
+// trashedFrom reads a deleted record, which itself stays as bytes; ErrUnreadable if the bytes are none.
 func trashedFrom(b []byte) (Trashed, error) {
 	var w wire.Trashed
 	if err := decode(b, &w); err != nil {

@@ -61,29 +61,48 @@ const (
 
 // Exchange is one thing that was given or received.
 type Exchange struct {
-	Kind   string  `json:"kind"`   // one of ExchangeKinds
-	Weight float64 `json:"weight"` // Small, Ordinary or Big
+	// Kind is one of ExchangeKinds.
+	Kind string `json:"kind"`
+	// Weight is Small, Ordinary or Big.
+	Weight float64 `json:"weight"`
 }
 
 // Contact is one time of giving and receiving with a person.
 type Contact struct {
-	ID        ID         `json:"id"`
-	Person    ID         `json:"person"`
-	Day       Day        `json:"day"`
-	Created   time.Time  `json:"created"`
-	Zone      string     `json:"zone,omitempty"`
-	Reached   Who        `json:"reached,omitempty"`  // who reached out
-	Received  []Exchange `json:"received,omitempty"` // what came to me
-	Given     []Exchange `json:"given,omitempty"`    // what I gave
-	Suggested Who        `json:"suggested,omitempty"`
-	FeltSafe  Rating     `json:"felt_safe"` // 0 to 10
-	Energy    Rating     `json:"energy"`    // −5 drained to 5 filled, afterwards
-	InLine    Rating     `json:"in_line"`   // 0 to 10: how far I acted as I mean to
-	Minutes   int        `json:"minutes,omitempty"`
-	Note      string     `json:"note,omitempty"`
-	Entry     ID         `json:"entry,omitzero"` // the entry it was written in
-	Source    Source     `json:"source,omitzero"`
-	Revision  uint32     `json:"revision"`
+	// ID names the contact for ever.
+	ID ID `json:"id"`
+	// Person is with whom; a time with two people is two contacts.
+	Person ID `json:"person"`
+	// Day is when it was, decided when it was noted.
+	Day Day `json:"day"`
+	// Created is when it was noted.
+	Created time.Time `json:"created"`
+	// Zone is the IANA name of where it was noted, "" if unknown.
+	Zone string `json:"zone,omitempty"`
+	// Reached is who reached out: a channel of its own that is never added to what
+	// was given and received.
+	Reached Who `json:"reached,omitempty"`
+	// Received is what came to me, Given what I gave; each kind at most once.
+	Received []Exchange `json:"received,omitempty"`
+	Given    []Exchange `json:"given,omitempty"`
+	// Suggested is who proposed what was done together.
+	Suggested Who `json:"suggested,omitempty"`
+	// FeltSafe goes from 0 to 10.
+	FeltSafe Rating `json:"felt_safe"`
+	// Energy is how it was afterwards, −5 drained to 5 filled.
+	Energy Rating `json:"energy"`
+	// InLine is how far I acted as I mean to, 0 to 10.
+	InLine Rating `json:"in_line"`
+	// Minutes is how long it was, 0 if not noted, at most a week.
+	Minutes int `json:"minutes,omitempty"`
+	// Note is in own words.
+	Note string `json:"note,omitempty"`
+	// Entry is the entry that it was written in.
+	Entry ID `json:"entry,omitzero"`
+	// Source is where an import found it.
+	Source Source `json:"source,omitzero"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // Check says which rule the contact breaks, as a *FieldError, or nil.
@@ -122,18 +141,29 @@ func (c *checker) exchanges(list []Exchange, field string) {
 // Every rating goes from 0 to 10 and may be left out. It is never mixed with
 // what was logged.
 type Feeling struct {
-	ID        ID        `json:"id"`
-	Person    ID        `json:"person"`
-	Day       Day       `json:"day"`
-	Created   time.Time `json:"created"`
-	Give      Rating    `json:"give"`
-	Receive   Rating    `json:"receive"`
-	Trust     Rating    `json:"trust"`
-	Closeness Rating    `json:"closeness"`
-	Tension   Rating    `json:"tension"`
-	ValuesMe  Rating    `json:"values_me"`
-	Note      string    `json:"note,omitempty"`
-	Revision  uint32    `json:"revision"`
+	// ID names the rating for ever.
+	ID ID `json:"id"`
+	// Person is about whom.
+	Person ID `json:"person"`
+	// Day is for when it holds.
+	Day Day `json:"day"`
+	// Created is when it was noted.
+	Created time.Time `json:"created"`
+	// Give and Receive are how much I give and how much comes to me.
+	Give    Rating `json:"give"`
+	Receive Rating `json:"receive"`
+	// Trust is how far I can lean on them.
+	Trust Rating `json:"trust"`
+	// Closeness is how close it feels, whatever the ring says.
+	Closeness Rating `json:"closeness"`
+	// Tension is how much stands between us.
+	Tension Rating `json:"tension"`
+	// ValuesMe is how far they value me for who I am.
+	ValuesMe Rating `json:"values_me"`
+	// Note is in own words.
+	Note string `json:"note,omitempty"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // Check says which rule the feeling breaks, as a *FieldError, or nil.

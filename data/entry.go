@@ -8,45 +8,75 @@ import (
 // Entry is a piece of writing. Day decides where it stands in the journal and is
 // never derived again: travel and changed zone rules do not move it.
 type Entry struct {
-	ID          ID           `json:"id"`
-	Day         Day          `json:"day"`
-	Created     time.Time    `json:"created"`               // the instant of the first key
-	Zone        string       `json:"zone,omitempty"`        // IANA name where it was written, "" if unknown
-	Modified    time.Time    `json:"modified"`              // the instant of the last change
-	AllDay      bool         `json:"all_day,omitempty"`     // the time of Created means nothing
-	Title       string       `json:"title,omitempty"`       // one line, may be empty
-	Body        string       `json:"body"`                  // Markdown
-	Tags        []string     `json:"tags,omitempty"`        // without #, case kept, compared folded
-	People      []ID         `json:"people,omitempty"`      // who it speaks of
-	Mood        Rating       `json:"mood"`                  // −2 to 2
-	Starred     bool         `json:"starred,omitempty"`     //
-	Muted       bool         `json:"muted,omitempty"`       // never brought back as a memory
-	Template    string       `json:"template,omitempty"`    // the template it began with
-	Prompt      string       `json:"prompt,omitempty"`      // the question it answers
-	Practice    ID           `json:"practice,omitzero"`     // the record it was written in
-	Attachments []Attachment `json:"attachments,omitempty"` //
-	Source      Source       `json:"source,omitzero"`       // where an import found it
-	Revision    uint32       `json:"revision"`              // counts writes; set by the store
+	// ID names the entry for ever.
+	ID ID `json:"id"`
+	// Day is where the entry stands in the journal, decided when it was written.
+	Day Day `json:"day"`
+	// Created is the instant of the first key.
+	Created time.Time `json:"created"`
+	// Zone is the IANA name of where it was written, "" if unknown.
+	Zone string `json:"zone,omitempty"`
+	// Modified is the instant of the last change that the person made.
+	Modified time.Time `json:"modified"`
+	// AllDay says that the time of day of Created means nothing.
+	AllDay bool `json:"all_day,omitempty"`
+	// Title is one line and may be empty.
+	Title string `json:"title,omitempty"`
+	// Body is Markdown, at most MaxBody bytes.
+	Body string `json:"body"`
+	// Tags stand without #, in the case in which they were written; they are
+	// compared folded (see Fold).
+	Tags []string `json:"tags,omitempty"`
+	// People is who it speaks of, each once.
+	People []ID `json:"people,omitempty"`
+	// Mood goes from −2 to 2.
+	Mood Rating `json:"mood"`
+	// Starred is a mark of the person's own; it means what they want.
+	Starred bool `json:"starred,omitempty"`
+	// Muted entries are never brought back as a memory.
+	Muted bool `json:"muted,omitempty"`
+	// Template is the name of the template that it began with.
+	Template string `json:"template,omitempty"`
+	// Prompt is the question that it answers, as it was shown.
+	Prompt string `json:"prompt,omitempty"`
+	// Practice is the Record that it was written in.
+	Practice ID `json:"practice,omitzero"`
+	// Attachments are the files that belong to it, in the order they were added.
+	Attachments []Attachment `json:"attachments,omitempty"`
+	// Source is where an import found it.
+	Source Source `json:"source,omitzero"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // Attachment is a file that belongs to an entry. Its bytes lie sealed beside the store.
 type Attachment struct {
-	ID      ID     `json:"id"`
-	SHA256  []byte `json:"sha256"` // 32 bytes, of the clear file
-	Mime    string `json:"mime"`
-	Name    string `json:"name,omitempty"`
+	// ID names the file for ever.
+	ID ID `json:"id"`
+	// SHA256 is the sum of the clear file, 32 bytes.
+	SHA256 []byte `json:"sha256"`
+	// Mime is the file's type, as in image/jpeg.
+	Mime string `json:"mime"`
+	// Name is what the file was called, without a folder.
+	Name string `json:"name,omitempty"`
+	// Caption is the person's own words on it; searches look there too.
 	Caption string `json:"caption,omitempty"`
-	Size    int64  `json:"size"`             // bytes
-	Width   int32  `json:"width,omitempty"`  // pixels, 0 if not a picture
-	Height  int32  `json:"height,omitempty"` // pixels
+	// Size is in bytes, of the clear file.
+	Size int64 `json:"size"`
+	// Width and Height are in pixels, 0 if it is no picture.
+	Width  int32 `json:"width,omitempty"`
+	Height int32 `json:"height,omitempty"`
 }
 
 // Source tells where a record came from, so that importing twice adds nothing
 // and an export gives back what this program does not know.
 type Source struct {
-	App    string `json:"app,omitempty"`    // the program's name
-	ID     string `json:"id,omitempty"`     // its id there
-	Extras []byte `json:"extras,omitempty"` // its unknown fields, as JSON
+	// App is the name of the program that it came from.
+	App string `json:"app,omitempty"`
+	// ID is its id there.
+	ID string `json:"id,omitempty"`
+	// Extras are its fields that have no place here, as JSON.
+	Extras []byte `json:"extras,omitempty"`
 }
 
 // Check says which rule the entry breaks, as a *FieldError, or nil.

@@ -101,7 +101,8 @@ func (f *finder) apply(ops []findOp) {
 	}
 }
 
-// learn brings changes into the index. f.mu is held.
+// learn brings changes into the index. f.mu is held, so that what a loading brought
+// and what a commit brings come one after the other; searches do not wait for it.
 func (f *finder) learn(ops []findOp) {
 	// An error means that the store is closing, or that its engine failed and takes
 	// no more writes. The marks are on the disk: the next opening learns the rest.
@@ -184,7 +185,8 @@ func (p *pupil) page(person ID) error {
 	})
 }
 
-// docOf gives an entry as the search sees it.
+// docOf gives an entry as the search sees it. Names are spelled out, since people
+// ask for them and not for ids: whoever renames somebody must learn the page anew.
 func docOf(e *Entry, names map[ID]string) search.Doc {
 	d := search.Doc{
 		ID: search.ID(e.ID), Day: findDay(e.Day), Created: nanos(e.Created),

@@ -57,6 +57,10 @@ func (f *finder) load(e *edition) {
 	f.saveIfDue()
 }
 
+// The order in which a start learns is what makes it right whatever was saved: the
+// saved index may be old, but then marks tell what came since; marks may be missing,
+// but then the comparison finds what came or went.
+
 // loading is what one consistent picture of the store tells of the index. A write
 // that comes meanwhile waits in finder.waiting.
 type loading struct {
@@ -207,7 +211,8 @@ func (f *finder) save(next *findState, covered map[string]bool) error {
 	return nil
 }
 
-// commit is one commit of a save; none is begun when the store closes.
+// commit is one commit of a save; none is begun when the store closes. Other writes
+// go on between two of them: a chunk takes some milliseconds, all of them a second.
 func (f *finder) commit(point string, fn func(*vault.Tx) error) error {
 	if err := f.ctx.Err(); err != nil {
 		return err

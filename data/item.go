@@ -52,16 +52,25 @@ const (
 
 // Item is something a person works on for a long time.
 type Item struct {
-	ID       ID        `json:"id"`
-	Kind     string    `json:"kind"`
-	Title    string    `json:"title"`
-	Fields   []Field   `json:"fields,omitempty"`
-	State    State     `json:"state"`
-	People   []ID      `json:"people,omitempty"`
-	Started  Day       `json:"started,omitzero"`
+	// ID names the item for ever.
+	ID ID `json:"id"`
+	// Kind is one of the kinds above, or one of a practice of one's own.
+	Kind string `json:"kind"`
+	// Title is what the person calls it.
+	Title string `json:"title"`
+	// Fields are the answers that its practice asks for.
+	Fields []Field `json:"fields,omitempty"`
+	// State is where the person stands with it.
+	State State `json:"state"`
+	// People is whom it has to do with, each once.
+	People []ID `json:"people,omitempty"`
+	// Started is from when on it is worked on.
+	Started Day `json:"started,omitzero"`
+	// Created and Modified are when it was noted and last changed.
 	Created  time.Time `json:"created"`
 	Modified time.Time `json:"modified"`
-	Revision uint32    `json:"revision"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // Check says which rule the item breaks, as a *FieldError, or nil.
@@ -83,12 +92,18 @@ func (i *Item) Check() error {
 // Field is one answer in an item or a record, under the key that the practice
 // gives it. Exactly one of the values counts, by what the practice asks for.
 type Field struct {
-	Key    string `json:"key"`
-	Text   string `json:"text,omitempty"`   // text, or the word of a choice
-	Number Rating `json:"number"`           // a scale
-	Person ID     `json:"person,omitzero"`  // somebody
-	Day    Day    `json:"day,omitzero"`     // a date
-	Answer Answer `json:"answer,omitempty"` // yes, partly, no
+	// Key is what the practice calls the question.
+	Key string `json:"key"`
+	// Text is a text, or the word of a choice.
+	Text string `json:"text,omitempty"`
+	// Number is a place on a scale, whose ends the practice says.
+	Number Rating `json:"number"`
+	// Person is somebody.
+	Person ID `json:"person,omitzero"`
+	// Day is a date.
+	Day Day `json:"day,omitzero"`
+	// Answer is yes, partly or no.
+	Answer Answer `json:"answer,omitempty"`
 }
 
 // Answer is yes, partly or no; the zero Answer is "not answered".

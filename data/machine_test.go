@@ -224,10 +224,10 @@ func (m *model) empty(t *rapid.T) {
 	}
 	for _, records := range m.live {
 		for id, v := range records {
-			if changed, pointless := unname(v, gone); pointless {
+			writes, pointless := unname(v, gone)
+			if *revisionOf(v) += writes; pointless {
 				delete(records, id)
-			} else if changed {
-				*revisionOf(v)++
+			} else if writes > 0 {
 				records[id] = clone(v) // an emptied list is read as none
 			}
 		}
@@ -241,17 +241,22 @@ func (m *model) empty(t *rapid.T) {
 	}
 }
 
-// unname takes those who are gone out of a record, field by field.
-func unname(v any, gone map[ID]bool) (changed, pointless bool) {
-	list := func(ids *[]ID) {
-		n := len(*ids)
-		*ids = slices.DeleteFunc(*ids, func(id ID) bool { return gone[id] })
-		changed = changed || len(*ids) != n
+// unname takes those who are gone out of a record, field by field. Each of them is
+// a write of its own.
+func unname(v any, gone map[ID]bool) (writes uint32, pointless bool) {
+	hit := map[ID]bool{}
+	defer func() { writes = uint32(len(hit)) }()
+	isGone := func(id ID) bool {
+		if gone[id] {
+			hit[id] = true
+		}
+		return gone[id]
 	}
+	list := func(ids *[]ID) { *ids = slices.DeleteFunc(*ids, isGone) }
 	answers := func(fields []Field) {
 		for i := range fields {
-			if gone[fields[i].Person] {
-				fields[i].Person, changed = ID{}, true
+			if isGone(fields[i].Person) {
+				fields[i].Person = ID{}
 			}
 		}
 	}
@@ -275,7 +280,7 @@ func unname(v any, gone map[ID]bool) (changed, pointless bool) {
 	case *CheckIn:
 		pointless = gone[v.Target]
 	}
-	return changed, pointless
+	return 0, pointless
 }
 
 // failedWrite does many things in one write that comes to nothing.

@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -168,4 +169,41 @@ func TestTheStepsOfThisVersionLeadToItsSchema(t *testing.T) {
 	if last != Schema {
 		t.Errorf("the steps lead to %d, want %d", last, Schema)
 	}
+}
+
+func TestAStoreOfTheFirstVersionOpens(t *testing.T) {
+	v := memory(t)
+	keep(t, v, metaKey("schema"), `{"schema":1}`)
+	for _, n := range nouns() {
+		kind, _ := n.ref()
+		b, err := os.ReadFile(goldenFile(kind, ".bin"))
+		must(t, err)
+		record, err := decodeAny(kind, b)
+		must(t, err)
+		keep(t, v, record.(interface{ key() []byte }).key(), string(b))
+	}
+	s := over(t, v, Options{})
+	if n, err := s.Reindex(ctx()); err != nil || n == 0 {
+		t.Errorf("Reindex: got %d, %v, want the lists made", n, err)
+	}
+	wantFaults(t, s)
+	for name, read := range map[string]func() (int, error){
+		"entries":  func() (int, error) { l, err := s.Entries(ctx(), Span{}); return len(l), err },
+		"people":   func() (int, error) { l, err := s.People(ctx()); return len(l), err },
+		"ties":     func() (int, error) { l, err := s.Ties(ctx()); return len(l), err },
+		"groups":   func() (int, error) { l, err := s.Groups(ctx()); return len(l), err },
+		"contacts": func() (int, error) { l, err := s.Contacts(ctx(), Span{}); return len(l), err },
+		"feelings": func() (int, error) { l, err := s.Feelings(ctx(), Span{}); return len(l), err },
+		"items":    func() (int, error) { l, err := s.Items(ctx()); return len(l), err },
+		"records":  func() (int, error) { l, err := s.Records(ctx(), Span{}); return len(l), err },
+		"checkins": func() (int, error) { l, err := s.CheckIns(ctx(), Span{}); return len(l), err },
+		"drafts":   func() (int, error) { l, err := s.Drafts(ctx()); return len(l), err },
+		"trash":    func() (int, error) { l, err := s.Trash(ctx()); return len(l), err },
+		"search":   func() (int, error) { f, err := s.Search(ctx(), "wörter", FindOptions{}); return f.Total, err },
+	} {
+		if n, err := read(); n != 1 || err != nil {
+			t.Errorf("%s: got %d, %v, want 1", name, n, err)
+		}
+	}
+	must(t, s.Close())
 }

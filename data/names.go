@@ -36,6 +36,7 @@ func namesIn(people []ID, fields []Field) []ID {
 	return out
 }
 
+// Forgetting follows one rule: what belongs to the one who writes is theirs.
 // What the person wrote or worked on stays, without the mention; what is only
 // about the other one goes.
 

@@ -4,33 +4,48 @@ import "time"
 
 // Version is an earlier text of an entry.
 type Version struct {
-	ID    ID        `json:"id"`    // its own id
-	Entry ID        `json:"entry"` // the entry it is a version of
-	At    time.Time `json:"at"`    // when this text was last the entry's
-	Title string    `json:"title,omitempty"`
-	Body  string    `json:"body"`
+	// ID is its own; versions of an entry come in the order of their ids.
+	ID ID `json:"id"`
+	// Entry is the entry that it is a version of.
+	Entry ID `json:"entry"`
+	// At is when this text was last the entry's.
+	At time.Time `json:"at"`
+	// Title and Body are as in the entry.
+	Title string `json:"title,omitempty"`
+	Body  string `json:"body"`
 }
 
 // Draft is text typed into a form that has not been saved, so that closing the
 // window loses nothing. Form names the form and what it is about.
 type Draft struct {
-	ID     ID        `json:"id"`
-	Form   string    `json:"form"`
-	At     time.Time `json:"at"`
-	Fields []Field   `json:"fields"`
+	// ID is kept by the form, so that it has one draft.
+	ID ID `json:"id"`
+	// Form names the form and what it is about.
+	Form string `json:"form"`
+	// At is when it was typed last.
+	At time.Time `json:"at"`
+	// Fields are what stands in the form; a text may be as long as an entry's.
+	Fields []Field `json:"fields"`
 }
 
 // Trashed is a deleted record that waits to be undone or cleared away.
 type Trashed struct {
-	ID   ID        `json:"id"`   // the id of the record
-	Kind Kind      `json:"kind"` // its noun
-	At   time.Time `json:"at"`   // when it was deleted
-	Body []byte    `json:"-"`    // the record as it was stored; nil in lists
+	// ID is that of the record, Kind its noun.
+	ID   ID   `json:"id"`
+	Kind Kind `json:"kind"`
+	// At is when it was deleted.
+	At time.Time `json:"at"`
+	// Body is the record as it was stored; nil in lists.
+	Body []byte `json:"-"`
 
 	// What a list shows; filled by Store.Trash and not stored.
-	Day    Day    `json:"day,omitzero"`     // the record's day, if it has one
-	Title  string `json:"title,omitempty"`  // its headline, name or title, may be empty
-	People []ID   `json:"people,omitempty"` // whom it is about
+
+	// Day is the record's day, if it has one.
+	Day Day `json:"day,omitzero"`
+	// Title is its headline, name or title; it may be empty.
+	Title string `json:"title,omitempty"`
+	// People is whom it is about.
+	People []ID `json:"people,omitempty"`
 }
 
 // Check says which rule the version breaks, as a *FieldError, or nil.

@@ -11,22 +11,37 @@ const MaxRing = 5
 
 // Person is somebody in the life of the one who writes.
 type Person struct {
-	ID             ID        `json:"id"`
-	Name           string    `json:"name"`
-	Roles          []string  `json:"roles,omitempty"`           // caregiver, partner, friend, … or own words
-	Ring           int       `json:"ring,omitempty"`            // closeness, 1 closest to MaxRing, 0 not placed
-	ModelsSecurity bool      `json:"models_security,omitempty"` // "shows me how it can be": a surrogate figure
-	Models         string    `json:"models,omitempty"`          // what they do that shows it
-	Since          Day       `json:"since,omitzero"`            // known since
-	Notes          string    `json:"notes,omitempty"`
-	Groups         []ID      `json:"groups,omitempty"`
-	Pin            Pin       `json:"pin,omitzero"` // the place on the map that a hand chose
-	Archived       bool      `json:"archived,omitempty"`
-	Muted          bool      `json:"muted,omitempty"` // never brought back as a memory
-	Created        time.Time `json:"created"`
-	Modified       time.Time `json:"modified"`
-	Source         Source    `json:"source,omitzero"`
-	Revision       uint32    `json:"revision"`
+	// ID names the person for ever, whatever they are called.
+	ID ID `json:"id"`
+	// Name is what the one who writes calls them; it need not be the only one so called.
+	Name string `json:"name"`
+	// Roles are some of Roles() or own words.
+	Roles []string `json:"roles,omitempty"`
+	// Ring is the closeness, 1 closest to MaxRing, 0 not placed.
+	Ring int `json:"ring,omitempty"`
+	// ModelsSecurity says "shows me how it can be": a surrogate figure.
+	ModelsSecurity bool `json:"models_security,omitempty"`
+	// Models is what they do that shows it.
+	Models string `json:"models,omitempty"`
+	// Since is from when on they are known.
+	Since Day `json:"since,omitzero"`
+	// Notes are Markdown, for the person's own eyes.
+	Notes string `json:"notes,omitempty"`
+	// Groups are the groups that they belong to.
+	Groups []ID `json:"groups,omitempty"`
+	// Pin is the place on the map that a hand chose.
+	Pin Pin `json:"pin,omitzero"`
+	// Archived people are not on the map; what was written about them stays.
+	Archived bool `json:"archived,omitempty"`
+	// Muted people are never brought back in a memory.
+	Muted bool `json:"muted,omitempty"`
+	// Created and Modified are when the card was made and last changed.
+	Created  time.Time `json:"created"`
+	Modified time.Time `json:"modified"`
+	// Source is where an import found them.
+	Source Source `json:"source,omitzero"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // Pin is a place on the map in logical pixels, the person at the middle being (0, 0).

@@ -18,7 +18,8 @@ func get[T any](ctx context.Context, s *Store, kind Kind, id ID, from func([]byt
 	return v, err
 }
 
-// read reads one record inside a transaction.
+// read reads one record inside a transaction. Whoever reads several does it in one
+// view, so that they are of one moment.
 func read[T any](tx *vault.Tx, kind Kind, id ID, from func([]byte) (T, error)) (T, error) {
 	var none T
 	b, err := tx.Get(recordKey(kind, id))
@@ -123,7 +124,8 @@ func (s *Store) Damage() int {
 }
 
 // refs lists a timeline: the rows under prefix whose day lies in the span,
-// newest first, at most limit of them (0 = all).
+// newest first, at most limit of them (0 = all). It reads keys only, some million a
+// second, so a list of everything is cheap as long as nothing is read for it.
 func refs(ctx context.Context, tx *vault.Tx, prefix []byte, span Span, limit int) ([]Ref, error) {
 	var out []Ref
 	var from []byte

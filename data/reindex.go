@@ -51,6 +51,9 @@ func (s *Store) CheckRows(ctx context.Context) (faults []Fault, err error) {
 	return faults, nil
 }
 
+// A record that cannot be read asks for nothing, but its rows are not stray: a later
+// version, or a copy from a backup, may read it, and then its lists must have it.
+
 // comparison is what the records ask for beside what the lists hold.
 type comparison struct {
 	want   map[string]Kind // every row that a record asks for, with its noun

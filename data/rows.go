@@ -59,6 +59,9 @@ func (v *Version) revision() *uint32 { return nil }
 func (d *Draft) revision() *uint32   { return nil }
 func (t *Trashed) revision() *uint32 { return nil }
 
+// What stands in no row is found by its id alone, or by reading all of its noun:
+// people, groups and drafts are few, earlier texts stand beside their entry.
+
 func (e *Entry) rows() [][]byte {
 	out := placed(KindEntry, e.Day, e.Created, e.ID, e.People...)
 	for _, t := range e.Tags {
@@ -67,6 +70,7 @@ func (e *Entry) rows() [][]byte {
 	return out
 }
 
+// rows of a contact, a feeling and a check-in have one person at most.
 func (t *Contact) rows() [][]byte {
 	return placed(KindContact, t.Day, t.Created, t.ID, t.Person)
 }
@@ -91,6 +95,7 @@ func (i *Item) rows() [][]byte {
 	return onPages(KindItem, i.Started, i.Created, i.ID, i.names())
 }
 
+// rows of a tie put it on both pages, on no day: it holds until it is taken away.
 func (t *Tie) rows() [][]byte { return onPages(KindTie, 0, t.Created, t.ID, t.names()) }
 
 func (p *Person) rows() [][]byte  { return nil }

@@ -205,6 +205,9 @@ func (w *Writer) deleted(id ID, before time.Time) (t Trashed, is bool, err error
 	return t, is, unlessDamage(unlessGone(err))
 }
 
+// The steps below look again before they do anything, since a write of somebody else
+// may come between two commits: what was restored meanwhile stays as it is.
+
 // clear takes one deleted record away for good, if it still is deleted, with
 // what was written about it meanwhile.
 func (w *Writer) clear(id ID, before time.Time) error {

@@ -35,6 +35,9 @@ func (w *Writer) Restore(id ID) error {
 	return nil
 }
 
+// Preferences and drafts are not deleted into the trash: the one is set anew, the
+// other is text that was given up on purpose.
+
 // Restore puts one deleted record back as a write of its own.
 func (s *Store) Restore(ctx context.Context, id ID) error {
 	return s.Update(ctx, func(w *Writer) error { return w.Restore(id) })

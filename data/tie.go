@@ -5,26 +5,39 @@ import "time"
 // Tie says how two other people are linked to each other. It has no direction:
 // A and B stand in the order of their ids.
 type Tie struct {
-	ID       ID        `json:"id"`
-	A        ID        `json:"a"`
-	B        ID        `json:"b"`
-	Kind     string    `json:"kind,omitempty"` // knows, partners, siblings, … or own words
-	Note     string    `json:"note,omitempty"`
+	// ID names the tie for ever.
+	ID ID `json:"id"`
+	// A and B are two people, A before B in the order of ids.
+	A ID `json:"a"`
+	B ID `json:"b"`
+	// Kind says how: knows, partners, siblings, … or own words.
+	Kind string `json:"kind,omitempty"`
+	// Note is in own words.
+	Note string `json:"note,omitempty"`
+	// Created and Modified are when the tie was noted and last changed.
 	Created  time.Time `json:"created"`
 	Modified time.Time `json:"modified"`
-	Revision uint32    `json:"revision"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // Group is something that several people belong to: a family, a choir, a team.
 type Group struct {
-	ID       ID        `json:"id"`
-	Name     string    `json:"name"`
-	Kind     string    `json:"kind,omitempty"`    // family, work, faith, … or own words
-	Cadence  string    `json:"cadence,omitempty"` // how often it meets, in own words
-	Note     string    `json:"note,omitempty"`
+	// ID names the group for ever; people name it in Person.Groups.
+	ID ID `json:"id"`
+	// Name is what it is called.
+	Name string `json:"name"`
+	// Kind says what it is: family, work, faith, … or own words.
+	Kind string `json:"kind,omitempty"`
+	// Cadence is how often it meets, in own words.
+	Cadence string `json:"cadence,omitempty"`
+	// Note is in own words.
+	Note string `json:"note,omitempty"`
+	// Created and Modified are when the group was noted and last changed.
 	Created  time.Time `json:"created"`
 	Modified time.Time `json:"modified"`
-	Revision uint32    `json:"revision"`
+	// Revision counts writes; the store sets it.
+	Revision uint32 `json:"revision"`
 }
 
 // Check says which rule the tie breaks, as a *FieldError, or nil.

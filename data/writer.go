@@ -154,7 +154,8 @@ func write[T any, P record[T]](w *Writer, p P, prev []byte, before [][]byte) err
 	return nil
 }
 
-// trash moves a record to the trash. ErrNotFound if there is none.
+// trash moves a record to the trash. ErrNotFound if there is none. The copy is put
+// first: it checks the moment, and nothing is taken away before that.
 func trash[T any, P record[T]](w *Writer, kind Kind, id ID, at time.Time, from func([]byte) (T, error)) error {
 	key := recordKey(kind, id)
 	b, err := w.stored(key)
