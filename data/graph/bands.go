@@ -32,7 +32,12 @@ func (p *plan) chooseRings(prev, pins Positions, o Options) {
 	}
 	p.rings = rings{edge}
 	next := p.rings
+	comes := p.comers(len(need))
 	for k := 1; k < len(need); k++ {
+		// Limits read off the places are a guess; nobody moves for a guess.
+		if !comes[k] {
+			continue
+		}
 		least := need[k].tightArea()
 		// A map that grows by a third is as good as new: give it proper room.
 		if p.manyNew() {
@@ -41,6 +46,17 @@ func (p *plan) chooseRings(prev, pins Positions, o Options) {
 		next = next.atLeast(k, least, need[k].people > 0)
 	}
 	p.moveTo(next)
+}
+
+// comers tells which rings somebody comes into: new on the map, or from another ring.
+func (p *plan) comers(rings int) []bool {
+	comes := make([]bool, rings)
+	for i, node := range p.w.nodes {
+		if (p.state[i] == fresh || p.state[i] == shifts) && node.Ring < rings {
+			comes[node.Ring] = true
+		}
+	}
+	return comes
 }
 
 // atLeast widens one band to an area, and to narrowBand if it is in use.
