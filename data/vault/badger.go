@@ -13,6 +13,7 @@ type silent struct{}
 
 var _ badger.Logger = silent{}
 
+// Errorf, Warningf, Infof and Debugf drop what they are told.
 func (silent) Errorf(string, ...any)   {}
 func (silent) Warningf(string, ...any) {}
 func (silent) Infof(string, ...any)    {}
@@ -59,14 +60,14 @@ func (k *ring) makeRegistry(db string) error {
 	}
 	r, err := badger.OpenKeyRegistry(badger.KeyRegistryOptions{Dir: db, EncryptionKey: k.badgerKey, EncryptionKeyRotationDuration: 1})
 	if err != nil {
-		return scrub("make the database keys", classify(err))
+		return scrub("make the database keys", err)
 	}
 	_, err = r.LatestDataKey()
 	if cerr := r.Close(); err == nil {
 		err = cerr
 	}
 	if err != nil {
-		return scrub("make the database keys", classify(err))
+		return scrub("make the database keys", err)
 	}
 	b, err := readFile(filepath.Join(db, nameRegistry), 1<<20)
 	if err != nil {

@@ -28,6 +28,7 @@ func (v *Vault) updateSome(first, n int, fn func(tx *Tx, i int) error) (end int,
 		end = n
 		err = v.Update(func(tx *Tx) error {
 			for i := first; i < n; i++ {
+				// Stop while the next item most likely still fits, not after it did not.
 				if room, rows := tx.Room(); i > first && (room < spare || rows < spareRows) {
 					end = i
 					return nil

@@ -13,6 +13,8 @@ type box struct {
 	id  string
 }
 
+// aad names what a piece is: its purpose, the vault, its number. The zero byte
+// keeps a purpose from running into the id.
 func (x box) aad(purpose string, n uint64) []byte {
 	b := append([]byte(purpose), 0)
 	b = append(b, x.id...)

@@ -25,6 +25,7 @@ type census struct {
 	classes map[byte]tally
 }
 
+// newCensus is the census of an empty vault.
 func newCensus() census { return census{classes: map[byte]tally{}} }
 
 // clone gives a copy that can be changed on its own.
@@ -39,7 +40,7 @@ func (c *census) add(class byte, print [printSize]byte, n int) {
 	for i := range t.xor {
 		t.xor[i] ^= print[i]
 	}
-	if t == (tally{}) {
+	if t == (tally{}) { // so that an emptied class is as one that never was
 		delete(c.classes, class)
 		return
 	}
@@ -57,6 +58,7 @@ const (
 	censusRow     = 1 + 8 + printSize
 )
 
+// encode gives the same bytes for the same census: the fuzz tests count on it.
 func (c census) encode() []byte {
 	b := make([]byte, censusHead, censusHead+len(c.classes)*censusRow)
 	b[0] = censusVersion

@@ -26,6 +26,7 @@ func (v *Vault) startChecks(found map[string]sealedFile) *checks {
 	if len(rest) == 0 {
 		return nil
 	}
+	// It ends with the vault, not with any call: Close stops it.
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &checks{cancel, make(chan struct{})}
 	go func() {

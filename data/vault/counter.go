@@ -19,6 +19,7 @@ type counter struct {
 	box box
 }
 
+// The file is two slots of a nonce, the number as u64, and a tag.
 const (
 	purposeCounter = "counter1"
 	slotSize       = nonceSize + 8 + tagSize
@@ -38,6 +39,7 @@ func startCounter(dir string, x box, seq uint64) (*counter, error) {
 	return &counter{f, x}, nil
 }
 
+// slot seals the number for one of the two places.
 func (x box) slot(i, seq uint64) []byte {
 	return x.seal(purposeCounter, i, binary.BigEndian.AppendUint64(nil, seq))
 }
@@ -51,6 +53,7 @@ func (c *counter) set(seq uint64) {
 	}
 }
 
+// close lets go of the file; nil in memory.
 func (c *counter) close() {
 	if c != nil {
 		c.f.Close()

@@ -28,6 +28,7 @@ func Create(dir string, passphrase []byte, o Options) (v *Vault, recoveryKey str
 	if err != nil {
 		return nil, "", fmt.Errorf("create vault: %w", err)
 	}
+	// The passphrase first: a recovery key that nobody saw yet is worth nothing.
 	v, err = create(dir, s, o, func(v *Vault) error {
 		if err := v.setPassphrase(passphrase); err != nil {
 			return err
@@ -54,6 +55,7 @@ func create(dir string, s *secrets, o Options, keys func(*Vault) error) (*Vault,
 		return nil, err
 	}
 	v.lock = lock
+	// What furnish leaves is a vault that was closed cleanly; begin opens it as any.
 	if err = v.furnish(keys); err == nil {
 		err = v.begin()
 	}
@@ -76,6 +78,7 @@ func claimFolder(dir string, o Options) (*lockFile, error) {
 	if err := os.Chmod(dir, 0o700); err != nil {
 		return nil, classify(err)
 	}
+	// A vault wants room for its ballast and its first tables at once.
 	if free, err := o.Free(dir); err == nil && free < o.MinFree {
 		return nil, fmt.Errorf("%d MB are free: %w", free>>20, ErrFull)
 	}
@@ -83,10 +86,12 @@ func claimFolder(dir string, o Options) (*lockFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Only now, with the lock held, is it sure that nobody else is making one here.
 	if err := vacant(dir); err != nil { // another one was quicker
 		lock.release()
 		return nil, err
 	}
+	// The mark is on the disk before anything that it lets the next Create remove.
 	err = writeFile(filepath.Join(dir, fileCreating), nil)
 	if err == nil {
 		err = clearRest(dir)
@@ -123,9 +128,10 @@ func vacant(dir string) error {
 	return nil
 }
 
-// isOurs tells the names that Create makes.
+// isOurs tells the names that Create makes. Anything else in the folder is
+// somebody's own, and the folder is left alone.
 func isOurs(name string) bool {
-	name, _, _ = strings.Cut(name, ".part-")
+	name, _, _ = strings.Cut(name, partMark)
 	switch name {
 	case fileKey, fileKeyCopy, fileKeyNew, fileKeyOld, fileRecovery, fileRecoveryCopy, fileRecoveryNew,
 		fileRecipients, fileSeal, fileCounter, fileSpool, fileBallast, fileLock, fileCreating, fileHeader, dirDB:
@@ -151,7 +157,8 @@ func clearRest(dir string) error {
 	return nil
 }
 
-// furnish writes all files of a new vault, the header last.
+// furnish writes all files of a new vault, the header last: up to then the mark
+// says that the folder may be cleared, afterwards that it must not.
 func (v *Vault) furnish(keys func(*Vault) error) error {
 	if err := os.Mkdir(v.at(dirDB), 0o700); err != nil {
 		return classify(err)
@@ -172,10 +179,14 @@ func (v *Vault) furnish(keys func(*Vault) error) error {
 	if err := removeFile(v.at(fileCreating)); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(v.dir))
+	// The folder above may be one that may not be read. The vault is there all the same.
+	_ = syncDir(filepath.Dir(v.dir))
+	return nil
 }
 
-// firstSeal makes the database, with an empty census in it, and its seal.
+// firstSeal makes the database, with an empty census in it, and its seal. Badger
+// is opened and closed once for it, so that every session, the first as well,
+// begins with a database that fits its seal.
 func (v *Vault) firstSeal() error {
 	if err := v.makeRegistry(v.at(dirDB)); err != nil {
 		return err
@@ -230,6 +241,8 @@ func (v *Vault) setRecovery() (string, error) {
 		return "", err
 	}
 	v.moment("recovery file in place")
+	// Until the seal is written, the sum in it vouches for the copy with the old
+	// key; from then on for the file with the new one.
 	next, sum := v.base, sha256.Sum256(file)
 	next.Recovery = sum[:]
 	next.Recipients = []string{v.secrets.identity.Recipient().String(), recovery.Recipient().String()}

@@ -154,25 +154,34 @@ func probeRepair(dir string, h harm, o Options, damage error) verdict {
 	if err != nil {
 		return verdict{Outcome: "WRONG", Detail: "read repaired: " + err.Error()}
 	}
-	want := stateAfter(h.Least)
 	for key, value := range got {
 		n := int(key[2])<<24 | int(key[3])<<16 | int(key[4])<<8 | int(key[5])
 		if !bytes.Equal(value, bodyOf(n, 0)) && !bytes.Equal(value, bodyOf(n, 1)) {
 			return verdict{Outcome: "WRONG", Detail: "a repaired record was never written"}
 		}
 	}
-	for key, value := range want {
-		if bytes.Equal(got[key], value) {
-			out.Kept++
-		} else {
-			out.Lost++
-		}
+	out.Kept, out.Lost = compareState(got, h.Least)
+	if kept, lost := compareState(got, h.Least+1); lost < out.Lost { // one write may be there that nobody was told of
+		out.Kept, out.Lost = kept, lost
 	}
 	if r.OK() && out.Lost > 0 {
 		return verdict{Outcome: "WRONG", Detail: fmt.Sprintf("repair lost %d records and did not say so", out.Lost)}
 	}
 	out.Detail += fmt.Sprint(" / repair says: ", r.Findings)
 	return out
+}
+
+// compareState counts the records of the state after n writes that are there,
+// and those that are not.
+func compareState(got map[string][]byte, n int) (kept, lost int) {
+	for key, value := range stateAfter(n) {
+		if bytes.Equal(got[key], value) {
+			kept++
+		} else {
+			lost++
+		}
+	}
+	return kept, lost
 }
 
 // closedVault makes a vault of several tables that was closed properly.
@@ -203,7 +212,7 @@ func killedVault(t *testing.T, name string, on bool) (dir string, writes int) {
 	dir = filepath.Join(t.TempDir(), name)
 	copyDir(t, from, dir)
 	for least := writes + 20; writes < least; {
-		n, _ := killOnce(t, dir, writes, on)
+		n, _ := killOnce(t, dir, writes, on, 120)
 		writes = max(n, writes)
 	}
 	return dir, writes
@@ -342,7 +351,7 @@ func cuts(t *testing.T, vault string, least int, on bool) []harm {
 // TestDamageIsNoticedOrHarmless does all kinds of harm to three vaults: one that
 // was closed, one that was killed, and one that was killed with the spool on.
 func TestDamageIsNoticedOrHarmless(t *testing.T) {
-	nFlips, nCuts := many("KITH_FLIPS", 60), many("KITH_CUTS", 45)
+	nFlips, nCuts := many("KITH_FLIPS", 60), many("KITH_CUTS", 24)
 	for name, on := range map[string]bool{"closed": false, "killed": false, "spooled": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

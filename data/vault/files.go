@@ -29,11 +29,14 @@ const (
 	dirDB            = "db"
 )
 
+// partMark is in the name of a file that is not written out yet.
+const partMark = ".part-"
+
 // writeFile puts data at path so that after any crash there is the old file or
 // the new one: temporary file beside it, sync, rename, sync of the folder.
 func writeFile(path string, data []byte) error {
 	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, filepath.Base(path)+".part-*") // made with 0600
+	f, err := os.CreateTemp(dir, filepath.Base(path)+partMark+"*") // made with 0600
 	if err != nil {
 		return classify(err)
 	}
@@ -45,6 +48,7 @@ func writeFile(path string, data []byte) error {
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
+	// Synced before it gets its name: else the name could outlive the bytes.
 	if err == nil {
 		err = os.Rename(tmp, path)
 	}
@@ -55,7 +59,8 @@ func writeFile(path string, data []byte) error {
 	return syncDir(dir)
 }
 
-// readFile reads a file of at most limit bytes.
+// readFile reads a file of at most limit bytes. A longer one is damaged: it is
+// not taken into memory, whatever its size.
 func readFile(path string, limit int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -28,6 +28,7 @@ type header struct {
 	Check     string `json:"check"`    // tells a newer vault from a damaged line
 }
 
+// newHeader is the header of a vault that this program makes.
 func newHeader(id string, now time.Time) header {
 	return header{App: appName, Format: formatVersion, MinReader: minReader,
 		VaultID: id, Created: now.UTC().Format(time.RFC3339)}
@@ -39,6 +40,7 @@ func (h header) sum() string {
 	return hex.EncodeToString(d[:8])
 }
 
+// encode gives vault.json, indented, since people look into it.
 func (h header) encode() []byte {
 	h.Check = h.sum()
 	b, err := json.MarshalIndent(h, "", "  ")
@@ -55,6 +57,7 @@ func decodeHeader(b []byte) (header, error) {
 	if err := json.Unmarshal(b, &h); err != nil {
 		return header{}, damaged("vault.json cannot be read")
 	}
+	// The sum comes first: a flipped digit must not pass for a newer format.
 	if h.App != appName || h.Check != h.sum() || h.Format < 1 || h.MinReader < 1 {
 		return header{}, damaged("vault.json is not as it was written")
 	}

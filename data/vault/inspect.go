@@ -29,6 +29,7 @@ type reading struct {
 	row        func(key, stored []byte) error // called for each row that opens; may be nil
 }
 
+// find notes a finding once, however many files show it.
 func (in *inspection) find(format string, args ...any) {
 	if text := fmt.Sprintf(format, args...); !slices.Contains(in.findings, text) {
 		in.findings = append(in.findings, text)
@@ -39,6 +40,7 @@ func (in *inspection) find(format string, args ...any) {
 // damage becomes findings.
 func (k *ring) inspect(db string, how reading) (in *inspection, err error) {
 	in = &inspection{report: newReport(), known: newCensus(), found: newCensus()}
+	// This runs before anything is trusted, on files that may hold anything.
 	defer func() {
 		if r := recover(); r != nil { // a parser of Badger's met what it did not expect
 			in.find("a file of the store makes no sense")
@@ -52,6 +54,7 @@ func (k *ring) inspect(db string, how reading) (in *inspection, err error) {
 			return in, nil
 		}
 	}
+	// All tables are read side by side, a block of each at a time.
 	sources, closeAll := in.open(db, keys, k.badgerKey == nil, how)
 	defer closeAll()
 	if how.spool != "" {
@@ -112,6 +115,7 @@ func (in *inspection) tables(db string, keys dataKeys, clearDB, everything bool)
 		in.find("%s", finding(err))
 	}
 	for id, t := range manifest.Tables {
+		// A table without a key would be read as it lies, and so could be anybody's.
 		key, err := keys.key(t.KeyID)
 		if err != nil || key == nil && !clearDB {
 			in.find("a table names a database key that does not exist")
@@ -122,6 +126,7 @@ func (in *inspection) tables(db string, keys dataKeys, clearDB, everything bool)
 	if !everything {
 		return out
 	}
+	// MANIFEST is no guide any more: take what lies there.
 	names, _ := sealedNames(db)
 	for _, name := range tables(names) {
 		id, ok := table.ParseFileID(name)
@@ -161,6 +166,7 @@ func (in *inspection) logs(db string, keys dataKeys, everything bool) source {
 			continue
 		}
 		rows = append(rows, log.rows...)
+		// Badger would take the damaged place for the end, and cut the log off there.
 		if len(log.beyond) > 0 {
 			in.find("a log of the latest writes is damaged in the middle")
 		}
@@ -195,10 +201,11 @@ func (in *inspection) take(k *ring, row rawRow, fn func(key, stored []byte) erro
 		return nil
 	case row.key[0] == 0 || bytes.HasPrefix(row.key, []byte("!badger!")):
 		return nil
-	case row.meta&metaPointer != 0:
+	case row.meta&metaPointer != 0: // MaxValue keeps all values inline
 		in.find("a record points into a file that is not used")
 		return nil
 	}
+	// A record that does not open is counted and reported, never handed on.
 	before := in.report.Broken[row.key[0]]
 	in.report.count(k.seal, row.key, row.value, &in.found)
 	if fn == nil || in.report.Broken[row.key[0]] > before {

@@ -37,6 +37,7 @@ func newSecrets(o Options) (*secrets, error) {
 	return &secrets{newHeader(uuid.NewString(), o.Now()), master, identity}, nil
 }
 
+// encode gives the identity file. The order of the lines is of no account.
 func (s *secrets) encode() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# app: %s\n# vault_id: %s\n# format: %d\n# min_reader: %d\n# created: %s\n# master: %x\n%s\n",

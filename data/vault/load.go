@@ -46,6 +46,7 @@ func loadAny(dir string, names []string, wrong error, open func([]byte) (*secret
 		if err == nil {
 			return s, name, nil
 		}
+		// "Wrong" outdoes "damaged": who mistyped must not be sent to despair.
 		if len(tried) == 1 || errors.Is(err, wrong) {
 			failure = err
 		}

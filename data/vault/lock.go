@@ -18,6 +18,8 @@ func takeLock(dir string, now time.Time) (*lockFile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("take the vault's lock: %w", classify(err))
 	}
+	// The system forgets a lock with the process that held it, however that
+	// ended, so there is no stale lock to be argued about.
 	taken, err := tryLock(f)
 	if err != nil {
 		f.Close()

@@ -34,6 +34,7 @@ func openWith(dir string, o Options, unlock unlocker) (*Vault, error) {
 		return nil, fmt.Errorf("open vault: %w", err)
 	}
 	defer files.stop()
+	// Up to begin, Badger has not seen a single file.
 	found, err := files.wait()
 	if err == nil {
 		err = v.check(found)
@@ -57,6 +58,7 @@ func prepare(dir string, o Options, unlock unlocker) (*Vault, *sums, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	// Reading db/ needs no key, and takes no longer than scrypt: do both at once.
 	files := startSums(filepath.Join(dir, dirDB), o.sumBudget)
 	v, err := unseal(dir, o, unlock)
 	if err != nil {
@@ -87,6 +89,7 @@ func present(dir string) error {
 // belong together. A damaged header is mended from the key file.
 func unseal(dir string, o Options, unlock unlocker) (*Vault, error) {
 	h, headErr := readHeader(dir)
+	// A newer vault is left alone before anything in it is opened.
 	if errors.Is(headErr, ErrNewer) || errors.Is(headErr, ErrNoPermission) {
 		return nil, headErr
 	}
@@ -97,6 +100,7 @@ func unseal(dir string, o Options, unlock unlocker) (*Vault, error) {
 	if s.MinReader > formatVersion {
 		return nil, fmt.Errorf("key file: %w", ErrNewer)
 	}
+	// A key file of another vault would open, and then nothing would fit.
 	if headErr == nil && h.VaultID != s.VaultID {
 		return nil, fmt.Errorf("it belongs to another vault: %w", ErrDamagedKey)
 	}

@@ -57,6 +57,7 @@ func (o Options) filled() Options {
 	if o.WorkFactor == 0 {
 		o.WorkFactor = defaultWorkFactor
 	}
+	// Below 1 age panics; above the limit the person could not open it again.
 	o.WorkFactor = min(max(o.WorkFactor, 1), maxWorkFactor)
 	if o.Now == nil {
 		o.Now = time.Now

@@ -23,6 +23,12 @@ func isFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
+// systemErrors are the errors that Badger may meet and only tell in words.
+func systemErrors() []syscall.Errno {
+	return []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EACCES, syscall.EPERM, syscall.EROFS,
+		syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.EIO}
+}
+
 // freeBytes asks how much the disk that holds dir still takes.
 func freeBytes(dir string) (uint64, error) {
 	var s unix.Statfs_t

@@ -34,6 +34,8 @@ func (v *Vault) ResetPassphrase(recoveryKey string, next []byte) error {
 		return err
 	}
 	defer done()
+	// The recovery key is asked for although the vault is open: an unlocked screen
+	// must not be enough to shut the person out of their own vault.
 	s, _, err := loadRecovery(v.dir, recoveryKey)
 	if err != nil {
 		return fmt.Errorf("reset passphrase: %w", err)
@@ -81,7 +83,8 @@ func (v *Vault) changeKeys() (done func(), err error) {
 	}, nil
 }
 
-// confirm checks that the passphrase opens this very vault.
+// confirm checks that the passphrase opens this very vault, by opening its key
+// file again: the open vault does not remember the passphrase.
 func (v *Vault) confirm(passphrase []byte) error {
 	s, _, err := loadKey(v.dir, passphrase)
 	if err != nil {
@@ -110,10 +113,12 @@ func (v *Vault) setPassphrase(passphrase []byte) error {
 		return err
 	}
 	v.moment("new key file written")
+	// A file that does not open again must never take the place of one that does.
 	if err := v.readBack(fileKeyNew, func(b []byte) (*secrets, error) { return unlockPassphrase(b, passphrase) }); err != nil {
 		removeFile(v.at(fileKeyNew))
 		return err
 	}
+	// .old marks the change as under way until the copy is made; see tidyKeys.
 	if old, err := readFile(v.at(fileKey), maxKeyFile); err == nil {
 		if err := writeFile(v.at(fileKeyOld), old); err != nil {
 			return err

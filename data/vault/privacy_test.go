@@ -51,7 +51,7 @@ func leaks(t *testing.T, dir string) (n int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b = append(b, name...)
+		b = append(bytes.TrimRight(b, "\x00"), name...)
 		for _, needle := range needles {
 			n += bytes.Count(b, needle)
 		}

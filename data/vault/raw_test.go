@@ -102,6 +102,7 @@ func TestALogIsReadUpToItsLastWholeTransaction(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	b = append(bytes.TrimRight(b, "\x00"), make([]byte, 64)...)
 	keys, err := v.registry(v.at(dirDB))
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,8 @@ type dataKeys map[uint64][]byte
 // readRegistry reads KEYREGISTRY: a random block, the words "Hello Badger" and
 // then the data keys, all of it under the vault's Badger key.
 func readRegistry(b, key []byte) (dataKeys, error) {
+	// Badger writes this file once and appends to it never, since its keys are
+	// not changed here; see makeRegistry.
 	const head, hello = 16, "Hello Badger"
 	if len(b) < head+len(hello) {
 		return nil, damaged("the list of database keys is cut short")

@@ -33,6 +33,8 @@ func readRawLog(b []byte, keys dataKeys) (*rawLog, error) {
 	d := logDecoder{b: b, key: key, iv: b[8:logHead]}
 	log := &rawLog{}
 	pos := d.transactions(logHead, &log.rows)
+	// Behind the end there are zeros, or the start of a write that was cut off. A
+	// whole transaction there means that something before it was damaged.
 	for pos < len(b) {
 		next := d.resync(pos + 1)
 		if next < 0 {
@@ -43,6 +45,7 @@ func readRawLog(b []byte, keys dataKeys) (*rawLog, error) {
 	return log, nil
 }
 
+// logDecoder reads the entries of one log.
 type logDecoder struct{ b, key, iv []byte }
 
 // transactions reads whole transactions from pos on into rows and gives the
@@ -57,12 +60,12 @@ func (d logDecoder) transactions(pos int, rows *[]rawRow) (end int) {
 		}
 		pos = next
 		switch {
-		case row.meta&metaTxn != 0:
+		case row.meta&metaTxn != 0: // a row of a transaction; its key holds the number
 			if len(open) > 0 && open[0].version != row.version {
 				return end
 			}
 			open = append(open, row)
-		case row.meta&metaTxnEnd != 0:
+		case row.meta&metaTxnEnd != 0: // its end; the number again, in digits
 			v, err := strconv.ParseUint(string(row.value), 10, 64)
 			if err != nil || len(open) > 0 && v != open[0].version {
 				return end
@@ -102,6 +105,7 @@ func (d logDecoder) entry(pos int) (row rawRow, next int, ok bool) {
 	if end+4 > len(d.b) || crc32.Checksum(d.b[pos:end], y.CastagnoliCrcTable) != binary.BigEndian.Uint32(d.b[end:]) {
 		return row, 0, false
 	}
+	// The sum is over what is stored: a wrong key shows only in what comes out.
 	iv := binary.BigEndian.AppendUint32(slices.Clone(d.iv), uint32(pos))
 	kv, err := unXOR(d.b[at:end], d.key, iv)
 	if err != nil {

@@ -26,6 +26,7 @@ type tableSource struct {
 
 var _ source = (*tableSource)(nil)
 
+// next moves on, into the next block that can be read if need be.
 func (s *tableSource) next() bool {
 	if len(s.rows) > 1 {
 		s.rows = s.rows[1:]
@@ -45,6 +46,7 @@ func (s *tableSource) next() bool {
 	return false
 }
 
+// row is the current row.
 func (s *tableSource) row() rawRow { return s.rows[0] }
 
 // logSource gives the rows of logs, sorted.
@@ -59,6 +61,7 @@ func newLogSource(rows []rawRow) *logSource {
 	return &logSource{append([]rawRow{{}}, rows...)}
 }
 
+// next moves on.
 func (s *logSource) next() bool {
 	if len(s.rows) <= 1 {
 		return false
@@ -67,6 +70,7 @@ func (s *logSource) next() bool {
 	return true
 }
 
+// row is the current row.
 func (s *logSource) row() rawRow { return s.rows[0] }
 
 // merge is a heap of sources by their current row.
@@ -74,6 +78,7 @@ type merge []source
 
 var _ heap.Interface = (*merge)(nil)
 
+// Len, Less, Swap, Push and Pop are for container/heap: the least row on top.
 func (m merge) Len() int           { return len(m) }
 func (m merge) Less(i, j int) bool { return compareRows(m[i].row(), m[j].row()) < 0 }
 func (m merge) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
@@ -96,6 +101,8 @@ func newest(sources []source, fn func(row rawRow) error) error {
 	}
 	heap.Init(&m)
 	var last []byte
+	// The newest version of a key comes first; the older ones are passed over,
+	// also when the newest is a deletion.
 	for started := false; len(m) > 0; {
 		row := m[0].row()
 		if !started || !bytes.Equal(row.key, last) {

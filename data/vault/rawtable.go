@@ -23,6 +23,7 @@ type rawTable struct {
 	first  []byte // the table's smallest key with its version
 }
 
+// blockRef is where a block lies, in bytes.
 type blockRef struct{ offset, length uint32 }
 
 // openRawTable reads and checks the index of a table.
@@ -48,6 +49,7 @@ func openRawTable(path string, key []byte) (t *rawTable, err error) {
 	return t, t.readBlocks(index, end)
 }
 
+// close lets go of the file.
 func (t *rawTable) close() { t.f.Close() }
 
 // size adds up the blocks, in bytes.
@@ -84,6 +86,7 @@ func (t *rawTable) readIndex() (index []byte, end int64, err error) {
 		return int64(binary.BigEndian.Uint32(b))
 	}
 	n := number()
+	// Every length comes from the file: none is believed before it fits.
 	if n > 64 { // a checksum takes about 11 bytes
 		return nil, 0, damaged("the end of a table is damaged")
 	}
@@ -91,6 +94,7 @@ func (t *rawTable) readIndex() (index []byte, end int64, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	// The sum is over the index as it is stored, so no key is needed to check it.
 	sealed, err := tail(number())
 	if err != nil {
 		return nil, 0, err
@@ -147,6 +151,7 @@ func sumFits(data, encoded []byte) bool {
 	if err := proto.Unmarshal(encoded, &sum); err != nil {
 		return false
 	}
+	// Badger's own check panics at any other kind.
 	if sum.Algo != pb.Checksum_CRC32C && sum.Algo != pb.Checksum_XXHash64 {
 		return false
 	}
@@ -189,6 +194,7 @@ func parseBlock(b []byte) ([]rawRow, error) {
 	if count <= 0 || count > pos/4 {
 		return nil, bad
 	}
+	// Each row ends where the next begins.
 	offsets := b[pos-4*count : pos]
 	b = b[:pos-4*count]
 	rows := make([]rawRow, 0, count)
@@ -220,6 +226,7 @@ func parseRow(b, base []byte) (row rawRow, full []byte, ok bool) {
 		return row, nil, false
 	}
 	shared, own := int(binary.LittleEndian.Uint16(b)), int(binary.LittleEndian.Uint16(b[2:]))
+	// Only the first row of a block has its key whole.
 	if b = b[4:]; own > len(b) || shared > len(base) {
 		return row, nil, false
 	}

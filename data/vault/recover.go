@@ -19,6 +19,7 @@ func (v *Vault) check(found map[string]sealedFile) error {
 	if err != nil {
 		return err
 	}
+	// What can be mended without reading the database is mended first.
 	if have {
 		v.base = base
 		if found, err = v.undoTidy(found); err != nil {
@@ -33,11 +34,15 @@ func (v *Vault) check(found map[string]sealedFile) error {
 	} else {
 		v.base.Recipients = []string{v.secrets.identity.Recipient().String()}
 	}
+	// The usual case: nothing was touched since the vault was closed. A counter may
+	// be there still when the end came between two steps of closing or opening.
 	seq, running := readCounter(v.dir, v.files)
 	if have && seq <= base.census.seq && base.fits(found) && v.noLogs() && v.structureFits(found) {
 		v.checks = v.startChecks(found)
 		return v.tidyTables()
 	}
+	// Something differs, or the last session did not end. What the files hold
+	// decides, not what they look like.
 	if err := v.recover(max(seq, base.census.seq), have); err != nil {
 		return err
 	}
@@ -61,8 +66,8 @@ func (s sealed) fits(found map[string]sealedFile) bool {
 	}
 	for _, f := range s.Files {
 		g, ok := found[f.Name]
-		if g.Sum == nil {
-			g.Sum = f.Sum // too large to be read before opening
+		if g.Sum == nil { // too large; see structureFits and checks
+			g.Sum = f.Sum
 		}
 		if !ok || !f.same(g) {
 			return false
@@ -118,6 +123,7 @@ func (v *Vault) mendRegistry(found map[string]sealedFile) error {
 	if err == nil && bytes.Equal(b, v.base.Registry) {
 		return nil
 	}
+	// This is done even if the rest turns out to be damaged: it can only help.
 	if err := os.MkdirAll(v.at(dirDB), 0o700); err != nil {
 		return fmt.Errorf("mend the database keys: %w", classify(err))
 	}
@@ -146,9 +152,12 @@ func (v *Vault) recover(least uint64, have bool) error {
 	if err != nil {
 		return err
 	}
+	// Whole, and nothing missing that the spool cannot give.
 	if len(findings) == 0 && reach >= least {
 		return v.reseal(in.known)
 	}
+	// The database is not whole. With the spool on it was only added to since the
+	// seal, so the sealed state is under it, and the spool has the rest.
 	if have {
 		again, err := v.spoolReach(v.base.census.seq)
 		if err != nil {
@@ -158,6 +167,8 @@ func (v *Vault) recover(least uint64, have bool) error {
 			return v.reseal(v.base.census)
 		}
 	}
+	// Nothing here can make it whole. It is left as it is, for Repair, or, if only
+	// the last writes are gone, for the person to decide.
 	damage := &DamageError{Findings: findings, Whole: len(findings) == 0}
 	if in.counted && reach < least {
 		damage.Lost = least - reach
@@ -189,6 +200,8 @@ func (v *Vault) backToBase() bool {
 	if !v.baseWhole(db) {
 		return false
 	}
+	// First the list, then what it no longer names: in any other order Badger
+	// could meet a list with a table that is gone.
 	f, _ := v.base.file(nameManifest)
 	if os.Truncate(filepath.Join(db, nameManifest), f.Size) != nil || syncFile(filepath.Join(db, nameManifest)) != nil {
 		return false
@@ -260,6 +273,7 @@ func (v *Vault) catchUp(expect census) error {
 	if err := v.readOwnCensus(); err != nil {
 		return err
 	}
+	// Badger must have read the same out of the files as inspect did.
 	if v.census.seq != expect.seq || !v.census.sameRecords(expect) {
 		return damaged("the database does not hold what its files hold")
 	}
@@ -279,7 +293,8 @@ func (v *Vault) catchUp(expect census) error {
 	})
 }
 
-// applyFrame writes one frame of the spool into the database.
+// applyFrame writes one frame of the spool into the database. The rows are as
+// they were stored, seals, census and all, so to do it twice does no harm.
 func (v *Vault) applyFrame(w frame) error {
 	err := v.db.Update(func(txn *badger.Txn) error {
 		for _, o := range w.ops {

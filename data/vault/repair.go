@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"slices"
 )
@@ -22,6 +21,7 @@ func RepairWithRecovery(dir, recoveryKey, into string, o Options) (Report, error
 	return repair(dir, into, o, func() (*secrets, string, error) { return loadRecovery(dir, recoveryKey) })
 }
 
+// repair does the work of both.
 func repair(dir, into string, o Options, unlock unlocker) (Report, error) {
 	o = o.filled()
 	restrictNewFiles()
@@ -34,6 +34,7 @@ func repair(dir, into string, o Options, unlock unlocker) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("repair vault: %w", err)
 	}
+	// Each vault wipes its own master key.
 	s := *old.secrets
 	s.master = slices.Clone(s.master)
 	v, err := create(into, &s, o, func(v *Vault) error { return v.takeKeys(old) })
@@ -73,6 +74,7 @@ func openDamaged(dir string, o Options, unlock unlocker) (*Vault, error) {
 		return nil, err
 	}
 	v.lock = lock
+	// Without a seal there is less to go by, and it is tried all the same.
 	if v.base, _, err = v.files.loadSeal(dir); err != nil {
 		v.release()
 		return nil, err
@@ -83,6 +85,8 @@ func openDamaged(dir string, o Options, unlock unlocker) (*Vault, error) {
 // bestReading tries what MANIFEST names first. When that is not whole, all that
 // lies in db/ is tried too, and taken if it lacks less.
 func (v *Vault) bestReading() (reading, error) {
+	// Tables that MANIFEST does not name may be left over from merging, with records
+	// in them that were deleted since: they are a last resort.
 	plain := reading{registry: v.base.Registry}
 	a, err := v.inspect(v.at(dirDB), plain)
 	if err != nil || len(a.judge()) == 0 {
@@ -94,6 +98,7 @@ func (v *Vault) bestReading() (reading, error) {
 	if err != nil {
 		return plain, err
 	}
+	// The spool's rows count as the newest of all.
 	if reach >= a.known.seq { // else the spool is the older one
 		all.spool = v.dir
 	}
@@ -101,6 +106,7 @@ func (v *Vault) bestReading() (reading, error) {
 	if err != nil {
 		return plain, err
 	}
+	// Both are measured by the newest census that either found.
 	newest := v.base.census
 	for _, in := range []*inspection{a, b} {
 		if in.counted && in.known.seq >= newest.seq {
@@ -139,14 +145,10 @@ func (v *Vault) takeKeys(old *Vault) error {
 	}
 	next := v.base
 	next.Recipients, next.Recovery = old.base.Recipients, old.base.Recovery
+	// Without the old seal it is not known who else may read the backups; opening
+	// the new vault then asks for a new recovery key.
 	if next.Recipients == nil {
 		next.Recipients = []string{v.secrets.identity.Recipient().String()}
-	}
-	if next.Recovery == nil {
-		if file, err := readFile(v.at(fileRecovery), maxKeyFile); err == nil {
-			sum := sha256.Sum256(file)
-			next.Recovery = sum[:]
-		}
 	}
 	if err := v.files.saveSeal(v.dir, next); err != nil {
 		return err
@@ -157,6 +159,7 @@ func (v *Vault) takeKeys(old *Vault) error {
 
 // fillFrom writes all readable rows of the old vault into this one.
 func (v *Vault) fillFrom(old *Vault, how reading) (Report, error) {
+	// As many rows to a commit as surely fit into one.
 	var rows []op
 	size := 0
 	flush := func() error {
@@ -171,6 +174,7 @@ func (v *Vault) fillFrom(old *Vault, how reading) (Report, error) {
 		rows, size = rows[:0], 0
 		return err
 	}
+	// The rows keep their seals: id and keys of both vaults are the same.
 	how.row = func(key, stored []byte) error {
 		cost := len(key) + len(stored) + rowCost
 		if size += cost; size > 512<<10 && len(rows) > 0 || len(rows) == 2000 {
@@ -193,6 +197,7 @@ func (v *Vault) fillFrom(old *Vault, how reading) (Report, error) {
 		in.known = old.base.census
 	}
 	in.judge()
+	// Writes may be gone together with the census that counted them.
 	seq, _ := readCounter(old.dir, old.files)
 	if least := max(seq, old.base.census.seq); in.known.seq < least {
 		in.find("%s", lostText(least-in.known.seq))

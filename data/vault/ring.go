@@ -7,6 +7,7 @@ type ring struct {
 	badgerKey []byte // nil only for tests that turn Badger's encryption off
 }
 
+// newRing derives all keys of a vault.
 func newRing(s *secrets, o Options) (*ring, error) {
 	records, err := aead(derive(s.master, labelRecord))
 	if err != nil {

@@ -42,8 +42,12 @@ func (tx *Tx) Keys(prefix, from []byte, reverse bool, fn func(key []byte) (more 
 
 // each walks the rows of a prefix. The vault's own rows are passed over.
 func (tx *Tx) each(prefix, from []byte, reverse bool, fn func(*badger.Item) (bool, error)) error {
+	if tx.over { // here Badger would panic
+		return ErrClosed
+	}
+	// Badger allows one iterator in a transaction that writes, and panics at two.
 	if tx.scanning && tx.write {
-		return ErrNested // Badger would panic
+		return ErrNested
 	}
 	if tx.write {
 		tx.scanning = true

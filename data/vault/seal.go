@@ -60,7 +60,8 @@ func (x box) saveSeal(dir string, s sealed) error {
 	return nil
 }
 
-// loadSeal reads the seal; false if there is none that can be believed.
+// loadSeal reads the seal; false if there is none that can be believed, which
+// costs the vault nothing but a full reading.
 func (x box) loadSeal(dir string) (sealed, bool, error) {
 	b, err := readFile(filepath.Join(dir, fileSeal), maxSeal)
 	if errors.Is(err, ErrNoPermission) {
@@ -143,6 +144,7 @@ func sumFile(path string) (sealedFile, error) {
 	return sealedFile{Name: filepath.Base(path), Size: n, Sum: h.Sum(nil)}, nil
 }
 
+// same compares name, size and sum.
 func (f sealedFile) same(g sealedFile) bool {
 	return f.Name == g.Name && f.Size == g.Size && bytes.Equal(f.Sum, g.Sum)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/dgraph-io/badger/v4"
@@ -21,6 +22,7 @@ import (
 // a database that fits the seal, or the counter and what is needed to check,
 // and with a spool to mend, everything.
 
+// at gives the path of one of the vault's files.
 func (v *Vault) at(name string) string { return filepath.Join(v.dir, name) }
 
 // moment marks a point between two steps that change the disk. The tests end
@@ -40,9 +42,13 @@ func (v *Vault) begin() error {
 	if low {
 		v.notice(NoticeLowSpace)
 	}
+	if err := v.removeParts(); err != nil {
+		return err
+	}
 	if err := tidyDB(v.at(dirDB)); err != nil {
 		return err
 	}
+	// From here on the sealed state is the one that the spool adds to.
 	if v.opts.Spool == SpoolOn {
 		if v.spool, err = startSpool(v.dir, v.files); err != nil {
 			return err
@@ -55,6 +61,7 @@ func (v *Vault) begin() error {
 		return err
 	}
 	v.moment("counter started")
+	// Without its key Badger would open as well, and write everything in clear.
 	if err := v.checkRegistry(v.base.Registry); err != nil {
 		return err
 	}
@@ -64,6 +71,8 @@ func (v *Vault) begin() error {
 	if err := v.readOwnCensus(); err != nil {
 		return err
 	}
+	// The files fit; so this can only fail if Badger reads them in another way
+	// than this package does. Better to stop than to build on that.
 	if v.census.seq != v.base.census.seq || !v.census.sameRecords(v.base.census) {
 		return damaged("the database does not hold what was sealed")
 	}
@@ -93,7 +102,7 @@ func openBadger(o badger.Options) (*badger.DB, error) {
 		db, err = badger.Open(o)
 	}
 	if err != nil {
-		return nil, scrub("open the database", classify(err))
+		return nil, scrub("open the database", err)
 	}
 	return db, nil
 }
@@ -107,6 +116,23 @@ func (v *Vault) readOwnCensus() error {
 		return damaged("the census of the records is missing or damaged")
 	}
 	v.census = c
+	return nil
+}
+
+// removeParts removes files whose writing was cut off; none of them ever got
+// its name.
+func (v *Vault) removeParts() error {
+	entries, err := os.ReadDir(v.dir)
+	if err != nil {
+		return classify(err)
+	}
+	for _, e := range entries {
+		if strings.Contains(e.Name(), partMark) {
+			if err := removeFile(v.at(e.Name())); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -142,13 +168,18 @@ func emptyLog(path string) (bool, error) {
 }
 
 // abandon lets go of everything after a failed opening, changing nothing more.
+// A counter or spool that begin has made stays; the next opening finds that the
+// database fits its seal and makes them anew.
 func (v *Vault) abandon() {
+	v.checks.stop()
 	if v.db != nil {
 		v.db.Close()
 	}
 	v.release()
 }
 
+// release lets go of files, lock and keys, in this order: who takes the lock
+// next must find the rest free.
 func (v *Vault) release() {
 	v.counter.close() // again, after end: does no harm
 	v.spool.close()
@@ -169,7 +200,9 @@ func (v *Vault) roomToClose() error {
 // of everything at the next opening.
 func (v *Vault) end() error {
 	v.checks.stop()
+	// Badger writes out its memory table here, and truncates or removes its logs.
 	err := v.db.Close()
+	v.db = nil        // whoever still holds the vault does not hold its caches
 	v.counter.close() // some systems do not remove an open file
 	v.spool.close()
 	if err != nil {
@@ -213,6 +246,7 @@ func (v *Vault) newSeal() (sealed, error) {
 		Recipients: v.base.Recipients, Recovery: v.base.Recovery, Written: v.opts.Now().UTC().Format(time.RFC3339)}
 	for _, name := range names {
 		path := filepath.Join(db, name)
+		// Reading a sealed table again would seal what became of it since.
 		if f, ok := v.base.file(name); ok && filepath.Ext(name) == extTable {
 			if info, err := os.Stat(path); err == nil && info.Size() == f.Size {
 				s.Files = append(s.Files, f)
@@ -228,7 +262,7 @@ func (v *Vault) newSeal() (sealed, error) {
 		}
 		s.Files = append(s.Files, f)
 	}
-	if s.Registry == nil {
+	if s.Registry == nil { // of a new vault, or one whose seal was lost
 		if s.Registry, err = readFile(filepath.Join(db, nameRegistry), 1<<20); err != nil {
 			return sealed{}, fmt.Errorf("read the database keys: %w", err)
 		}

@@ -369,6 +369,9 @@ func TestAFileSystemFullOfLeftoversOpens(t *testing.T) {
 		t.Errorf("writes: got %d, %v, want %d", got, err, n)
 	}
 	wantNotices(t, v)
+	if exists(filepath.Join(dir, "seal.part-123")) {
+		t.Error("a file that was cut off: is there still, want it removed")
+	}
 }
 
 func TestASessionEndsSealed(t *testing.T) {

@@ -51,6 +51,7 @@ func (s *space) claim(n int) (low bool, err error) {
 	if free >= s.opts.MinFree {
 		return false, nil
 	}
+	// A large write is refused as it is: the ballast is for the person's words.
 	if n <= smallWrite && free < s.opts.floor() && removeFile(filepath.Join(s.dir, fileBallast)) == nil {
 		free = s.look(0)
 	}
@@ -76,6 +77,7 @@ func (s *space) roomToClose() error {
 // look gives the free bytes as last heard, asking again when that is too long
 // ago. A system that cannot say counts as having room.
 func (s *space) look(n uint64) uint64 {
+	// When it was low last time, ask every time: somebody may be filling the disk.
 	if s.pending += n; time.Since(s.asked) > askEvery || s.pending > askAfter || s.free < s.opts.MinFree {
 		free, err := s.opts.Free(s.dir)
 		if err != nil {

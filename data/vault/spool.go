@@ -24,6 +24,7 @@ type spool struct {
 	n    uint64 // frames so far
 }
 
+// What a frame and the file begin with, and the bound on a frame in bytes.
 const (
 	purposeSpool = "spool1"
 	spoolHead    = "kithspl1"
@@ -68,6 +69,7 @@ func (s *spool) add(w frame) error {
 	return nil
 }
 
+// close lets go of the file; nil when the spool is off.
 func (s *spool) close() {
 	if s != nil {
 		s.f.Close()
@@ -97,7 +99,7 @@ func (x box) replay(dir string, fn func(frame) error) error {
 		if _, err := io.ReadFull(r, size[:]); err != nil {
 			return nil
 		}
-		length := binary.BigEndian.Uint32(size[:])
+		length := binary.BigEndian.Uint32(size[:]) // not believed before its bytes are there
 		if length > maxFrame {
 			return nil
 		}
@@ -154,6 +156,7 @@ func (w frame) encode() []byte {
 	return b
 }
 
+// errFrame never leaves the package: replay ends quietly at such a frame.
 var errFrame = errors.New("a frame of the spool makes no sense")
 
 // decodeFrame reads exactly one frame.

@@ -38,6 +38,7 @@ func (s *sums) run(ctx context.Context, db string, budget int64) error {
 	if err != nil {
 		return err
 	}
+	// Two at a time keeps a disk busy and leaves a core to scrypt.
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, 2)
@@ -67,13 +68,14 @@ func (s *sums) run(ctx context.Context, db string, budget int64) error {
 	return nil
 }
 
-// wait gives the sums. stop ends the work early when they are no longer wanted.
+// wait gives the sums, when they are all there.
 func (s *sums) wait() (map[string]sealedFile, error) {
 	<-s.done
 	s.cancel()
 	return s.files, s.err
 }
 
+// stop ends the work early.
 func (s *sums) stop() {
 	s.cancel()
 	<-s.done
@@ -83,6 +85,7 @@ func (s *sums) stop() {
 func tables(names []string) []string { return pick(names, true) }
 func own(names []string) []string    { return pick(names, false) }
 
+// pick picks the tables, or all but the tables.
 func pick(names []string, table bool) []string {
 	var out []string
 	for _, name := range names {

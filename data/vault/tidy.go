@@ -23,6 +23,7 @@ func (v *Vault) tidyTables() error {
 	if v.opts.Spool != SpoolOn {
 		return nil
 	}
+	// Badger calls the level that new tables go to level 0.
 	m, err := readManifest(db)
 	if err != nil {
 		return err
@@ -44,6 +45,7 @@ func (v *Vault) tidyTables() error {
 	if v.db, err = openBadger(badgerOptions(db, v.badgerKey)); err != nil {
 		return err
 	}
+	// Merging changes how the records lie, not which there are.
 	v.census = v.base.census
 	err = v.db.Flatten(2)
 	if cerr := v.db.Close(); err == nil {
@@ -100,6 +102,7 @@ func (v *Vault) undoTidy(found map[string]sealedFile) (map[string]sealedFile, er
 	if !exists(v.at(dirBase)) {
 		return found, nil
 	}
+	// Merging had not begun, or it came to its end and was sealed.
 	if v.base.fits(found) {
 		return found, removeAll(v.at(dirBase))
 	}

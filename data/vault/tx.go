@@ -22,6 +22,7 @@ type Tx struct {
 	v        *Vault
 	txn      *badger.Txn
 	write    bool
+	over     bool // the function it was given to has returned
 	scanning bool
 	census   census // of an update: with its own writes counted in
 	ops      []op   // of an update with the spool on: what it writes, in order
@@ -122,6 +123,7 @@ func (tx *Tx) set(key, stored []byte) error {
 	if !tx.write {
 		return ErrReadOnly
 	}
+	// The census must forget the record that was here, so it is read first.
 	old, err := tx.stored(key)
 	switch {
 	case errors.Is(err, ErrNoRecord):
@@ -133,7 +135,7 @@ func (tx *Tx) set(key, stored []byte) error {
 	case isIndexRow(old) && isIndexRow(stored):
 		return nil
 	}
-	key = bytes.Clone(key)
+	key = bytes.Clone(key) // Badger keeps it until the commit
 	if err := tx.claim(key, stored); err != nil {
 		return err
 	}
@@ -187,6 +189,7 @@ const rowCost = 64
 // claim counts a row in before Badger sees it, so that a transaction never
 // fails half way through its own end.
 func (tx *Tx) claim(key, stored []byte) error {
+	// A key that is written twice counts twice here, once in Badger: safe enough.
 	cost := int64(len(key) + len(stored) + rowCost)
 	room, rows := tx.Room()
 	if cost > room || rows < 1 {
@@ -222,15 +225,4 @@ func (tx *Tx) readCensus() (census, error) {
 		return newCensus(), err
 	}
 	return decodeCensus(plain)
-}
-
-// scrub wraps an error of Badger without its text, which may hold a key.
-func scrub(doing string, err error) error {
-	switch {
-	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites), errors.Is(err, badger.ErrDiscardedTxn):
-		return fmt.Errorf("%s: %w", doing, ErrClosed)
-	case isFull(err):
-		return fmt.Errorf("%s: %w", doing, ErrFull)
-	}
-	return fmt.Errorf("%s: %w", doing, damaged("the database could not do it (%T)", errors.Unwrap(err)))
 }

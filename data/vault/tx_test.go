@@ -191,29 +191,15 @@ func scanned(t *testing.T, tx *Tx, prefix, from string, reverse bool) string {
 	return strings.Join(keys, " ")
 }
 
-func TestScanGoesBothWaysFromAnywhere(t *testing.T) {
-	dir := newDir(t)
-	v := mustCreate(t, dir, quick())
-	all := []string{"a", "b", "b1", "b2", "b3", "b\xff", "b\xff\xff", "c", "i1", "i2", "\xff", "\xff\xff1"}
-	if err := v.Update(func(tx *Tx) error {
-		for _, key := range all {
-			if key[0] == 'i' {
-				tx.PutIndex([]byte(key))
-				continue
-			}
-			tx.Put([]byte(key), []byte("="+key))
-		}
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	mustClose(t, v)
-	v = mustOpen(t, dir, quick())
-	cases := []struct {
-		prefix, from string
-		reverse      bool
-		want         string
-	}{
+type scanCase struct {
+	prefix, from string
+	reverse      bool
+	want         string
+}
+
+// scanCases gives scans over all keys, and the keys they should meet.
+func scanCases(all []string) []scanCase {
+	return []scanCase{
 		{"", "", false, strings.Join(all, " ")},
 		{"", "", true, "\xff\xff1 \xff i2 i1 c b\xff\xff b\xff b3 b2 b1 b a"},
 		{"b", "", false, "b b1 b2 b3 b\xff b\xff\xff"},
@@ -234,7 +220,27 @@ func TestScanGoesBothWaysFromAnywhere(t *testing.T) {
 		{"nothing", "", false, ""},
 		{"nothing", "", true, ""},
 	}
-	for _, c := range cases {
+}
+
+func TestScanGoesBothWaysFromAnywhere(t *testing.T) {
+	dir := newDir(t)
+	v := mustCreate(t, dir, quick())
+	all := []string{"a", "b", "b1", "b2", "b3", "b\xff", "b\xff\xff", "c", "i1", "i2", "\xff", "\xff\xff1"}
+	if err := v.Update(func(tx *Tx) error {
+		for _, key := range all {
+			if key[0] == 'i' {
+				tx.PutIndex([]byte(key))
+				continue
+			}
+			tx.Put([]byte(key), []byte("="+key))
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, v)
+	v = mustOpen(t, dir, quick())
+	for _, c := range scanCases(all) {
 		v.View(func(tx *Tx) error {
 			if got := scanned(t, tx, c.prefix, c.from, c.reverse); got != c.want {
 				t.Errorf("Scan(%q, from %q, reverse %v): got %q, want %q", c.prefix, c.from, c.reverse, got, c.want)

@@ -35,6 +35,7 @@ type Vault struct {
 	notices []Notice
 }
 
+// lifeState says whether a vault lets users in.
 type lifeState int
 
 const (
@@ -43,6 +44,7 @@ const (
 	lifeClosed
 )
 
+// newVault has all but files and database; v.lock is set by the caller.
 func newVault(dir string, s *secrets, o Options) (*Vault, error) {
 	k, err := newRing(s, o)
 	if err != nil {
@@ -146,7 +148,9 @@ func (v *Vault) View(fn func(*Tx) error) error {
 	defer v.leave()
 	txn := v.db.NewTransaction(false)
 	defer txn.Discard()
-	return fn(&Tx{v: v, txn: txn})
+	tx := &Tx{v: v, txn: txn}
+	defer func() { tx.over = true }()
+	return fn(tx)
 }
 
 // Update runs fn and then makes all that it wrote durable, or, if it returns an
@@ -166,6 +170,7 @@ func (v *Vault) Update(fn func(*Tx) error) error {
 	txn := v.db.NewTransaction(true)
 	defer txn.Discard()
 	tx := &Tx{v: v, txn: txn, write: true, census: v.census.clone()}
+	defer func() { tx.over = true }()
 	if err := fn(tx); err != nil {
 		return err
 	}
@@ -186,6 +191,7 @@ func (v *Vault) commit(tx *Tx) error {
 	if err != nil {
 		return fmt.Errorf("save: %w", err)
 	}
+	// The census goes into the same transaction, so it cannot be one write off.
 	tx.census.seq++
 	key := []byte(censusKey)
 	if err := tx.apply(key, v.seal.seal(key, tx.census.encode())); err != nil {
@@ -197,6 +203,7 @@ func (v *Vault) commit(tx *Tx) error {
 		}
 		v.moment("spool written")
 	}
+	// With SyncWrites this returns when the log is on the disk.
 	if err := tx.txn.Commit(); err != nil {
 		// It may be there or not: let the next opening find out.
 		v.failed = scrub("save", err)
@@ -234,6 +241,7 @@ func (v *Vault) Close() error {
 func (v *Vault) startClosing() bool {
 	v.life.Lock()
 	defer v.life.Unlock()
+	// Another Close may be at it, and may yet fail and leave the vault open.
 	for v.state == lifeClosing {
 		v.changed.Wait()
 	}
@@ -247,6 +255,7 @@ func (v *Vault) startClosing() bool {
 	return true
 }
 
+// endClosing says how closing ended, to those who wait for it.
 func (v *Vault) endClosing(s lifeState) {
 	v.life.Lock()
 	defer v.life.Unlock()

@@ -22,6 +22,7 @@ type Report struct {
 // OK reports whether everything was found as it was written.
 func (r Report) OK() bool { return len(r.Findings) == 0 }
 
+// newReport is an empty report, its maps ready.
 func newReport() Report {
 	return Report{Broken: map[byte]uint64{}, Missing: map[byte]uint64{}, Extra: map[byte]uint64{}}
 }
