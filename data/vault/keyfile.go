@@ -9,9 +9,11 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"filippo.io/age"
 	"github.com/google/uuid"
+	"golang.org/x/text/unicode/norm"
 )
 
 // secrets is what key.age and recovery.age hold. In clear it is an age identity
@@ -111,7 +113,7 @@ func (s *secrets) lock(to age.Recipient) ([]byte, error) {
 
 // lockPassphrase seals the secrets under a passphrase.
 func (s *secrets) lockPassphrase(passphrase []byte, workFactor int) ([]byte, error) {
-	to, err := age.NewScryptRecipient(string(passphrase))
+	to, err := age.NewScryptRecipient(oneForm(passphrase))
 	if err != nil {
 		return nil, fmt.Errorf("an empty passphrase: %w", ErrWrongPassphrase)
 	}
@@ -146,10 +148,20 @@ func unlock(file []byte, with age.Identity, wrong error) (*secrets, error) {
 
 // unlockPassphrase opens a key file with a passphrase.
 func unlockPassphrase(file, passphrase []byte) (*secrets, error) {
-	with, err := age.NewScryptIdentity(string(passphrase))
+	with, err := age.NewScryptIdentity(oneForm(passphrase))
 	if err != nil {
 		return nil, fmt.Errorf("an empty passphrase: %w", ErrWrongPassphrase)
 	}
 	with.SetMaxWorkFactor(maxWorkFactor)
 	return unlock(file, with, ErrWrongPassphrase)
+}
+
+// oneForm gives the passphrase in the form in which it guards the keys (Unicode
+// NFC): keyboards and systems write the same letter as one character or as two.
+// Bytes that are no text stay as they are.
+func oneForm(passphrase []byte) string {
+	if !utf8.Valid(passphrase) {
+		return string(passphrase)
+	}
+	return norm.NFC.String(string(passphrase))
 }
