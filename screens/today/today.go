@@ -12,6 +12,7 @@ import (
 
 	"kith/data"
 	"kith/screens/kit"
+	"kith/screens/kit/editor"
 )
 
 // Store is what this room needs of the data.
@@ -37,7 +38,7 @@ type Screen struct {
 	again  *kit.Button
 	copy   *kit.Button
 	title  *widget.Entry
-	text   *kit.TextArea
+	text   *editor.Editor
 	pages  *fyne.Container // the other pages of today
 	people *fyne.Container
 	picker *kit.Picker
@@ -248,7 +249,7 @@ func (s *Screen) onNew() {
 func (s *Screen) written() *data.Entry {
 	e := s.state.entry
 	e.Title = strings.Map(oneLine, strings.ToValidUTF8(s.title.Text, "\uFFFD"))
-	e.Body = strings.ToValidUTF8(s.text.Text, "\uFFFD")
+	e.Body = strings.ToValidUTF8(s.text.Text(), "\uFFFD")
 	return &e
 }
 

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"kith/data"
 	"kith/data/datatest"
 	"kith/data/vault"
@@ -101,7 +103,7 @@ func TestSaveFailureKeepsTextAndSaysSo(t *testing.T) {
 	w, s := open(t, store)
 	w.Type("Do not lose me.")
 	w.Advance(time.Second)
-	if got := s.text.Text; got != "Do not lose me." {
+	if got := s.text.Text(); got != "Do not lose me." {
 		t.Errorf("text: got %q, want it kept", got)
 	}
 	if !strings.Contains(strings.Join(w.Texts(), "\n"), "Not saved") {
@@ -124,7 +126,7 @@ func TestPastedRubbishDoesNotKeepTheRestFromBeingSaved(t *testing.T) {
 	store := datatest.Open(t)
 	w, s := open(t, store)
 	w.Type("kept ")
-	s.text.SetText(s.text.Text + "\xff\xfe")
+	s.text.SetText(s.text.Text() + "\xff\xfe")
 	s.title.SetText("one\ntwo\x00")
 	datatest.Must(t, s.Flush())
 	list := stored(t, store)
@@ -169,8 +171,8 @@ func TestTodaysPageIsThereAgain(t *testing.T) {
 	e := datatest.Entry(datatest.Today(), "Morning", "Half awake.")
 	datatest.Must(t, store.PutEntry(context.Background(), &e))
 	_, s := open(t, store)
-	if s.title.Text != "Morning" || s.text.Text != "Half awake." {
-		t.Errorf("got %q and %q, want this morning's page", s.title.Text, s.text.Text)
+	if s.title.Text != "Morning" || s.text.Text() != "Half awake." {
+		t.Errorf("got %q and %q, want this morning's page", s.title.Text, s.text.Text())
 	}
 }
 
@@ -280,8 +282,8 @@ func TestAnOldEntryOpensForEditing(t *testing.T) {
 	w, s := open(t, store)
 	w.Type("today first")
 	s.Open(life.Entries[1].ID.String())
-	if s.text.Text != life.Entries[1].Body || s.title.Text != "A calmer call" {
-		t.Errorf("got %q, want the old entry", s.text.Text)
+	if s.text.Text() != life.Entries[1].Body || s.title.Text != "A calmer call" {
+		t.Errorf("got %q, want the old entry", s.text.Text())
 	}
 	if list := stored(t, store); len(list) != 1 || list[0].Body != "today first" {
 		t.Error("what was typed before was not saved")
@@ -305,7 +307,8 @@ func TestOldEntriesAreNeverErasedHere(t *testing.T) {
 	s.Open(tagged.ID.String())
 	datatest.Must(t, s.Flush())
 	s.Open(full.ID.String())
-	s.text.SetText("")
+	s.text.SelectAll()
+	s.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	datatest.Must(t, s.Flush())
 	for _, e := range []data.Entry{tagged, full} {
 		if _, err := store.Entry(ctx, e.ID); err != nil {
@@ -327,8 +330,8 @@ func TestTypingBeforeTheFirstReadingIsKept(t *testing.T) {
 	w.Type("my first words")
 	w.Run.Release()
 	w.Settle()
-	if s.text.Text != "my first words" {
-		t.Fatalf("got %q, want what was typed", s.text.Text)
+	if s.text.Text() != "my first words" {
+		t.Fatalf("got %q, want what was typed", s.text.Text())
 	}
 	datatest.Must(t, s.Flush())
 	if list := stored(t, store); len(list) != 2 {
@@ -366,8 +369,8 @@ func TestGoingBackAndForthShowsTheNewestText(t *testing.T) {
 	w.Type("new ")
 	s.turnTo(b.ID)
 	s.turnTo(a.ID)
-	if !strings.Contains(s.text.Text, "new") {
-		t.Errorf("got %q, want the text as it was just written", s.text.Text)
+	if !strings.Contains(s.text.Text(), "new") {
+		t.Errorf("got %q, want the text as it was just written", s.text.Text())
 	}
 }
 
@@ -392,8 +395,8 @@ func TestAPageDeletedElsewhereGivesWay(t *testing.T) {
 	w, s := open(t, store)
 	datatest.Must(t, store.DeleteEntry(ctx, e.ID, datatest.Clock()))
 	w.Changed(data.Change{Kind: data.KindEntry, ID: e.ID, Op: data.Deleted})
-	if s.text.Text != "" {
-		t.Errorf("got %q, want a fresh page", s.text.Text)
+	if s.text.Text() != "" {
+		t.Errorf("got %q, want a fresh page", s.text.Text())
 	}
 	s.onMood(2)
 	datatest.Must(t, s.Flush())

@@ -7,6 +7,7 @@ import (
 
 	"kith/data"
 	"kith/screens/kit"
+	"kith/screens/kit/editor"
 )
 
 // build makes the widgets: the page, and under it what goes with it. Nothing
@@ -16,13 +17,13 @@ func (s *Screen) build() {
 	s.sign = kit.QuietWord("")
 	s.again = kit.QuietButton(kit.T("today.again", "Try again"), nil, s.pen.again)
 	s.copy = kit.QuietButton(kit.T("today.copy", "Copy the text"), nil, func() {
-		kit.Copy(s.text.Text)
+		kit.Copy(s.text.Text())
 	})
 	s.title = widget.NewEntry()
 	s.title.SetPlaceHolder(kit.T("today.title", "A title, if you like"))
 	s.title.OnChanged = func(string) { s.pen.touch() }
 	s.title.OnSubmitted = func(string) { s.Focus() }
-	s.text = kit.NewTextArea(kit.T("today.begin", "Begin anywhere."), func(string) { s.pen.touch() })
+	s.text = editor.New(kit.T("today.begin", "Begin anywhere."), s.pen.touch)
 	s.pages, s.people = kit.Wrap(kit.Small), kit.Wrap(kit.Small)
 	s.picker = kit.NewPicker(kit.T("today.who", "Who is this about?"), s.find, func(c kit.Choice) { s.onPerson(c.ID, true) })
 	s.picker.Add = s.onAddPerson

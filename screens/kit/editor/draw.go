@@ -1,0 +1,161 @@
+package editor
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// pane is the renderer of the parts whose objects change from one drawing to the
+// next. It asks for no room of its own.
+type pane struct {
+	objects func() []fyne.CanvasObject
+	lay     func(fyne.Size)
+}
+
+func (p *pane) Layout(size fyne.Size)        { p.lay(size) }
+func (p *pane) MinSize() fyne.Size           { return fyne.Size{} }
+func (p *pane) Objects() []fyne.CanvasObject { return p.objects() }
+func (p *pane) Refresh()                     {}
+func (p *pane) Destroy()                     {}
+
+// frame is the renderer of the field.
+type frame struct {
+	editor  *Editor
+	box     *canvas.Rectangle // behind the text
+	edge    *canvas.Rectangle // over it
+	objects []fyne.CanvasObject
+}
+
+// CreateRenderer draws the field.
+func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
+	f := &frame{editor: e, box: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent)}
+	f.objects = []fyne.CanvasObject{f.box, e.paper, f.edge, e.bar}
+	e.frame = f
+	f.paint()
+	return f
+}
+
+// Destroy stops what would go on without the field.
+func (f *frame) Destroy() {
+	f.editor.blink.stop()
+	f.editor.letGo()
+}
+
+func (f *frame) Objects() []fyne.CanvasObject { return f.objects }
+
+// MinSize has room for the least number of lines.
+func (f *frame) MinSize() fyne.Size {
+	text := theme.Size(theme.SizeNameText)
+	pad := theme.Size(theme.SizeNameInnerPadding)
+	return fyne.NewSize(text*8+2*pad, round(text*lineHeight)*float32(f.editor.rows)+2*pad)
+}
+
+// Layout gives the text the whole field.
+func (f *frame) Layout(size fyne.Size) {
+	e := f.editor
+	f.box.Resize(size)
+	line := theme.Size(theme.SizeNameInputBorder) // is drawn half inside its edge and half outside
+	f.edge.Move(fyne.NewSquareOffsetPos(line / 2))
+	f.edge.Resize(size.SubtractWidthHeight(line+0.5, line+0.5))
+	e.paper.Resize(size)
+	e.bar.Move(fyne.NewPos(size.Width-barSpace-1, 2))
+	e.bar.Resize(fyne.NewSize(barSpace, max(0, size.Height-4)))
+	seen := e.view.size.IsZero() || e.focused && e.view.sees(e.sel.caret, e.back)
+	e.dress(size)
+	if seen && e.sel.caret > 0 {
+		e.view.reveal(e.sel.caret, e.back)
+	}
+	e.show()
+}
+
+// Refresh takes colours and sizes from the theme.
+func (f *frame) Refresh() {
+	e := f.editor
+	f.paint()
+	f.Layout(e.Size())
+	canvas.Refresh(e)
+}
+
+// paint dresses the frame. Another theme may have other letters.
+func (f *frame) paint() {
+	e := f.editor
+	if now := fyne.CurrentApp().Settings().Theme(); now != e.theme {
+		e.theme = now
+		e.view.set.ruler.forget()
+		e.view.renew()
+	}
+	e.paper.dye()
+	f.box.Hidden, f.edge.Hidden = e.Bare, e.Bare
+	f.box.FillColor = theme.Color(theme.ColorNameInputBackground)
+	f.box.CornerRadius = theme.Size(theme.SizeNameInputRadius)
+	f.edge.CornerRadius = f.box.CornerRadius
+	f.edge.StrokeColor, f.edge.StrokeWidth = theme.Color(theme.ColorNameInputBorder), theme.Size(theme.SizeNameInputBorder)
+	switch {
+	case e.Disabled():
+		f.edge.StrokeColor = theme.Color(theme.ColorNameSeparator)
+	case e.focused:
+		f.edge.StrokeColor = theme.Color(theme.ColorNamePrimary)
+	}
+}
+
+// reframe shows that the focus came or went.
+func (e *Editor) reframe() {
+	if e.frame != nil {
+		e.frame.paint()
+		canvas.Refresh(e.frame.edge)
+	}
+	e.show()
+}
+
+// dress gives the view its sizes.
+func (e *Editor) dress(size fyne.Size) {
+	if size.Width <= 0 || size.Height <= 0 {
+		return
+	}
+	if c := e.canvas(); c != nil && c.Scale() > 0 && c.Scale() != e.view.set.ruler.scale {
+		e.view.set.ruler.scale = c.Scale()
+		e.view.set.ruler.forget()
+		e.view.renew()
+	}
+	text := theme.Size(theme.SizeNameText)
+	pad := theme.Size(theme.SizeNameInnerPadding)
+	side := max(pad, barSpace)
+	width := max(1, size.Width-2*side)
+	if e.MaxWidth > 0 {
+		width = min(width, e.MaxWidth*text)
+	}
+	e.view.dress(size, pad, round((size.Width-width)/2), width, text)
+}
+
+// show draws the text anew: only what is in sight.
+func (e *Editor) show() {
+	if e.view.size.Height <= 0 {
+		return
+	}
+	e.view.settle()
+	e.paper.paint()
+	e.bar.place()
+	canvas.Refresh(e.paper)
+	canvas.Refresh(e.bar)
+}
+
+// placeOf is where the upper end of the cursor is at a place in the text.
+func (v *view) placeOf(offset int, back bool) fyne.Position {
+	s := v.spotOf(offset, back)
+	x := v.set.xOf(&s.para.para, s.line, s.at)
+	return fyne.NewPos(v.left+min(x, v.set.width), float32(v.topOf(s)-v.offset()))
+}
+
+// placeAt is the place in the text that is nearest to a position in the field.
+func (v *view) placeAt(pos fyne.Position) (offset int, back bool) {
+	y := v.offset() + float64(pos.Y)
+	if y < float64(v.pad) && v.doc.length() == 0 {
+		return 0, false
+	}
+	s := v.spotAt(y)
+	at, back := v.set.at(&s.para.para, s.line, pos.X-v.left)
+	return s.start + at, back
+}

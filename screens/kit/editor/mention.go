@@ -1,0 +1,85 @@
+package editor
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+)
+
+// mention is the @name or #tag that is being typed.
+type mention struct {
+	sign       rune // 0 for none
+	start, end int  // from the sign to the cursor
+}
+
+// maxMention is how many bytes before the cursor a mention is looked for.
+const maxMention = 80
+
+// lookForMention tells of the mention before the cursor, if it is being typed.
+func (e *Editor) lookForMention(typed bool) {
+	if e.OnMention == nil || !typed && e.mention.sign == 0 {
+		return
+	}
+	m := e.mentionHere()
+	if m.sign == 0 {
+		e.endMention()
+		return
+	}
+	e.mention = m
+	pos := e.view.placeOf(m.start, false)
+	s := e.view.spotOf(m.start, false)
+	e.OnMention(m.sign, e.view.doc.slice(m.start+1, m.end), pos.AddXY(0, s.para.lay.shape.line))
+}
+
+// mentionHere finds the mention that ends at the cursor.
+func (e *Editor) mentionHere() mention {
+	if !e.sel.empty() {
+		return mention{}
+	}
+	i, start := e.view.doc.seek(e.sel.caret)
+	at := e.sel.caret - start
+	line := e.view.doc.at(i).text
+	for from := at; from > 0 && at-from < maxMention; {
+		r, size := utf8.DecodeLastRuneInString(line[:from])
+		from -= size
+		if r == '@' || r == '#' {
+			if at == from+1 && startsWord(line, from) || mentionEnd(line, from) >= at {
+				return mention{r, start + from, start + at}
+			}
+			break
+		}
+		if !isLetter(r) && !extends(r) && r != '_' && r != '-' && r != '/' && r != '\'' && r != '’' {
+			break
+		}
+	}
+	return mention{}
+}
+
+// startsWord tells whether a word may start at a place: no letter is before it.
+func startsWord(line string, at int) bool {
+	r, size := utf8.DecodeLastRuneInString(line[:at])
+	return size == 0 || !isLetter(r) && r != '@' && r != '#' && r != '/' && r != '&'
+}
+
+// endMention tells that none is being typed any more.
+func (e *Editor) endMention() {
+	if e.mention.sign == 0 {
+		return
+	}
+	e.mention = mention{}
+	if e.OnMention != nil {
+		e.OnMention(0, "", fyne.Position{})
+	}
+}
+
+// CompleteMention puts a name or tag, without its sign, in the place of the one
+// that is being typed, with a space after it. It does nothing when none is.
+func (e *Editor) CompleteMention(word string) {
+	m := e.mention
+	if m.sign == 0 || e.Disabled() {
+		return
+	}
+	e.past.seal()
+	e.change(m.start+1, m.end, clean(word)+" ", whole)
+	e.endMention()
+}
