@@ -6,6 +6,7 @@ package notalone
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -46,10 +47,12 @@ type Screen struct {
 	list  *fyne.Container
 	name  *widget.Entry
 	how   *widget.Entry
+	add   *kit.Button
 	steps *kit.TextArea
 	read  *widget.Label // the steps, while locked
 	open  *widget.Check
 	note  *widget.Label
+	fault *fyne.Container // why reading failed, and the way to read once more
 	empty *widget.Label
 	root  fyne.CanvasObject
 }
@@ -59,7 +62,10 @@ type state struct {
 	plan   Plan
 	err    error
 	loaded bool
-	dirty  bool
+	dirty  bool // something is not handed over yet
+	under  int  // writes under way
+	turn   int  // counts the writes
+	kept   int  // the newest write that is on the disk
 	quiet  bool // the fields are being filled
 }
 
@@ -67,6 +73,7 @@ type state struct {
 func New(env kit.Env, store Store, locked bool) *Screen {
 	s := &Screen{env: env, store: store, locked: locked}
 	s.build()
+	s.able()
 	return s
 }
 
@@ -82,9 +89,9 @@ func (s *Screen) Hide() { s.reads.Stop() }
 // Changed does nothing: only this room changes the plan.
 func (s *Screen) Changed([]data.Change) {}
 
-// load reads the plan, unless something typed is not saved yet.
+// load reads the plan, unless what is shown is newer.
 func (s *Screen) load() {
-	if s.state.dirty {
+	if s.state.dirty || s.state.under > 0 {
 		return
 	}
 	kit.Load(s.env.Run, &s.reads, s.store.Plan, func(p Plan, err error) {
@@ -101,16 +108,32 @@ func (s *Screen) load() {
 
 // onAdd takes the two fields as somebody to turn to.
 func (s *Screen) onAdd() {
-	if s.name.Text == "" || !s.state.loaded {
+	if s.name.Text == "" || !s.changeable() {
 		return
 	}
-	s.state.plan.Contacts = append(s.state.plan.Contacts, Contact{Name: s.name.Text, How: s.how.Text})
-	s.name.SetText("")
-	s.how.SetText("")
-	s.touch()
+	s.addTyped()
 	s.Refresh()
 	s.env.Window.Canvas().Focus(s.name)
 }
+
+// addTyped takes what is in the two fields onto the list. A number alone is
+// taken as a name, so that it is not lost.
+func (s *Screen) addTyped() {
+	c := Contact{Name: s.name.Text, How: s.how.Text}
+	if strings.TrimSpace(c.Name) == "" {
+		c = Contact{Name: c.How}
+	}
+	if strings.TrimSpace(c.Name) == "" || !s.changeable() {
+		return
+	}
+	s.state.plan.Contacts = append(s.state.plan.Contacts, c)
+	s.name.SetText("")
+	s.how.SetText("")
+	s.touch()
+}
+
+// changeable says that the plan is read and may be changed.
+func (s *Screen) changeable() bool { return s.state.loaded && !s.locked }
 
 // onRemove takes somebody off the list.
 func (s *Screen) onRemove(index int) {
@@ -140,49 +163,60 @@ func (s *Screen) onSteps(string) {
 	}
 }
 
-// touch notes a change and saves it soon.
+// touch notes a change and saves it soon. What is being read is older by now.
 func (s *Screen) touch() {
-	if s.locked || !s.state.loaded {
+	if !s.changeable() {
 		return
 	}
+	s.reads.Stop()
 	s.state.dirty = true
 	if s.stop == nil {
 		s.stop = s.env.Run.After(500*time.Millisecond, s.onSave)
 	}
 }
 
-// take gives the plan as it stands, and notes that it is being saved.
-func (s *Screen) take() Plan {
+// take gives the plan as it stands, and the number of the write that saves it.
+func (s *Screen) take() (Plan, int) {
 	if s.stop != nil {
 		s.stop()
 		s.stop = nil
 	}
 	s.state.dirty = false
+	s.state.turn++
 	p := s.state.plan
 	p.Steps = s.steps.Text
 	s.state.plan = p
-	return p
+	return p, s.state.turn
 }
 
 // onSave saves the plan.
 func (s *Screen) onSave() {
-	p := s.take()
+	p, turn := s.take()
+	s.state.under++
 	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.SavePlan(ctx, p) }, func(err error) {
-		s.state.dirty = s.state.dirty || err != nil
-		s.env.Fail(kit.T("notalone.saving", "saving your plan"), err)
+		s.state.under--
+		if err == nil {
+			s.state.kept = max(s.state.kept, turn)
+		} else if s.state.kept < turn { // else a later write has kept it all
+			s.state.dirty = true
+			s.env.Fail(kit.T("notalone.saving", "saving your plan"), err)
+		}
 	})
 }
 
-// Flush saves what was typed.
+// Flush saves what was typed, added or not. A plan on its way is written once
+// more, so that its end is known here.
 func (s *Screen) Flush() error {
-	if !s.state.dirty {
+	if s.addTyped(); !s.state.dirty && (s.state.under == 0 || s.state.kept == s.state.turn) {
 		return nil
 	}
-	p := s.take()
+	p, turn := s.take()
 	err := kit.DoNow(s.env.Run, func(ctx context.Context) error { return s.store.SavePlan(ctx, p) })
+	s.Refresh()
 	if err != nil {
 		s.state.dirty = true
 		return fmt.Errorf("save the plan: %w", err)
 	}
+	s.state.kept = turn
 	return nil
 }

@@ -13,12 +13,14 @@ import (
 
 // keeper keeps a plan in memory.
 type keeper struct {
-	plan Plan
-	err  error
+	plan  Plan
+	err   error
+	saves int
 }
 
 func (k *keeper) Plan(context.Context) (Plan, error) { return k.plan, k.err }
 func (k *keeper) SavePlan(_ context.Context, p Plan) error {
+	k.saves++
 	if k.err == nil {
 		k.plan = p
 	}

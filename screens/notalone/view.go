@@ -16,19 +16,22 @@ func (s *Screen) build() {
 	s.steps.SetMinRowsVisible(6)
 	s.read = kit.Text("")
 	s.note = kit.Text("")
+	again := kit.QuietButton(kit.T("kit.again", "Try again"), kit.Icon("again"), s.load)
+	s.fault = kit.Stack(0, s.note, container.NewHBox(again))
+	s.fault.Hide()
 	s.name, s.how = widget.NewEntry(), widget.NewEntry()
 	s.name.SetPlaceHolder(kit.T("notalone.name", "Name"))
 	s.how.SetPlaceHolder(kit.T("notalone.how", "Number, or how to reach them"))
 	s.name.OnSubmitted = func(string) { s.env.Window.Canvas().Focus(s.how) }
 	s.how.OnSubmitted = func(string) { s.onAdd() }
 	s.open = widget.NewCheck(kit.T("notalone.open", "Readable without the passphrase"), s.onOpen)
-	add := kit.NewButton(kit.T("notalone.add", "Add"), kit.Icon("add"), s.onAdd)
-	form := container.NewBorder(nil, nil, nil, add, container.NewGridWithColumns(2, s.name, s.how))
+	s.add = kit.NewButton(kit.T("notalone.add", "Add"), kit.Icon("add"), s.onAdd)
+	form := container.NewBorder(nil, nil, nil, s.add, container.NewGridWithColumns(2, s.name, s.how))
 
 	page := kit.Stack(kit.Wide,
 		kit.Title(kit.T("notalone.heading", "Not alone")),
 		kit.Text(kit.T("notalone.intro", "People you can turn to, and what helps you, in your own words.")),
-		s.note,
+		s.fault,
 		kit.SectionTitle(kit.T("notalone.people", "People I can turn to")),
 		s.empty, s.list,
 	)
@@ -53,7 +56,7 @@ func (s *Screen) Refresh() {
 	for i, c := range s.state.plan.Contacts {
 		s.list.Add(s.row(i, c))
 	}
-	s.empty.Hidden = len(s.state.plan.Contacts) > 0 || s.state.err != nil
+	s.empty.Hidden = len(s.state.plan.Contacts) > 0 || !s.state.loaded
 	s.empty.SetText(kit.T("notalone.nobody", "Nobody here yet. A friend, a sister, a helpline: whoever you would want to remember in a hard hour."))
 	if s.locked {
 		s.empty.SetText(kit.T("notalone.nobodylocked", "Nothing is kept here for reading without the passphrase. You can change that in this room once the notebook is open."))
@@ -62,12 +65,27 @@ func (s *Screen) Refresh() {
 	s.read.Hidden = s.state.plan.Steps == ""
 	s.open.Checked = s.state.plan.WhileLocked
 	s.open.Refresh()
-	s.note.Hidden = s.state.err == nil
+	s.fault.Hidden = s.state.err == nil
 	if s.state.err != nil {
 		what, why, todo := kit.Explain(s.state.err)
 		s.note.SetText(what + " " + why + " " + todo)
 	}
+	s.able()
 	s.root.Refresh()
+}
+
+// able switches on what changes the plan once the plan is read: what was typed
+// before could not be kept.
+func (s *Screen) able() {
+	for _, o := range []fyne.Disableable{s.name, s.how, s.add, s.steps, s.open} {
+		switch {
+		case s.changeable() == !o.Disabled():
+		case s.changeable():
+			o.Enable()
+		default:
+			o.Disable()
+		}
+	}
 }
 
 // row is one person to turn to.

@@ -114,26 +114,44 @@ func (f *form) cease() {
 // keep keeps the form as a draft, so that closing loses nothing.
 func (f *form) keep() {
 	f.cease()
-	if !f.state.open || !f.state.dirty || f.state.saving {
+	if !f.state.open || !f.state.dirty || f.state.saving != nil {
 		return
 	}
 	f.state.dirty = false
 	d, s := f.asDraft(), f.screen
+	f.state.way = append(f.state.way, &d)
 	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.PutDraft(ctx, &d) }, func(err error) {
-		if err != nil && f.state.draft == d.ID {
+		if !slices.Contains(f.state.way, &d) {
+			return // a later write has settled it, or the form is away
+		}
+		f.state.way = slices.DeleteFunc(f.state.way, func(w *data.Draft) bool { return w == &d })
+		if err != nil {
 			f.state.dirty = true // it is still in the fields
 			s.notices.Say(kit.T("people.notkept", "This is not kept yet. It is tried again with the next key."))
 		}
 	})
 }
 
-// flush keeps the form as a draft and waits for that.
+// flush keeps the form as a draft and waits for that. A draft on its way is
+// written once more, so that its end is known here; so is a form whose contacts
+// turn out not to be kept.
 func (f *form) flush() error {
 	f.cease()
-	if !f.state.open || !f.state.dirty || f.state.saving {
+	s := f.screen
+	if save := f.state.saving; save != nil {
+		if err := kit.DoNow(s.env.Run, func(context.Context) error { return nil }); err != nil {
+			return fmt.Errorf("wait for a contact to be noted: %w", err)
+		}
+		if save.kept {
+			return nil
+		}
+		f.state.dirty = f.state.open
+	}
+	if !f.state.open || !f.state.dirty && len(f.state.way) == 0 {
 		return nil
 	}
-	d, s := f.asDraft(), f.screen
+	d := f.asDraft()
+	f.state.way, f.state.dirty = nil, true
 	err := kit.DoNow(s.env.Run, func(ctx context.Context) error { return s.store.PutDraft(ctx, &d) })
 	if err != nil {
 		return fmt.Errorf("keep an unfinished note: %w", err)

@@ -53,10 +53,18 @@ type formState struct {
 	more    bool          // all questions are shown
 	found   bool          // it began with a draft
 	dirty   bool          // not kept as a draft yet
-	saving  bool
-	quiet   bool // the fields are being filled
-	noWho   bool // it was to be saved without anybody
-	badMin  bool // it was to be saved with minutes that are no number
+	way     []*data.Draft // being kept
+	saving  *noting       // its contacts are being kept, or nil
+	quiet   bool          // the fields are being filled
+	noWho   bool          // it was to be saved without anybody
+	badMin  bool          // it was to be saved with minutes that are no number
+}
+
+// noting is one saving of the form.
+type noting struct {
+	list []data.Contact
+	old  *data.Contact // the contact that was changed, or nil
+	kept bool          // the contacts are on the disk; known when the write has ended
 }
 
 // begin opens the form, with somebody if the id is one. What was left
@@ -183,7 +191,7 @@ func (f *form) onMore() {
 
 // save keeps the contact, or one for each person, and offers to take it back.
 func (f *form) save() {
-	if !f.state.open || f.state.saving || f.state.loading {
+	if !f.state.open || f.state.saving != nil || f.state.loading {
 		return
 	}
 	minutes, ok := readMinutes(f.minutes.Text)
@@ -192,14 +200,14 @@ func (f *form) save() {
 		f.complain()
 		return
 	}
-	list := f.contacts(minutes)
+	save := &noting{list: f.contacts(minutes), old: f.state.old}
 	draft, s := f.state.draft, f.screen
-	f.state.saving = true
+	f.state.saving = save
 	f.cease()
 	kit.Do(s.env.Run, func(ctx context.Context) error {
 		err := s.store.Update(ctx, func(w *data.Writer) error {
-			for i := range list {
-				if err := w.PutContact(&list[i]); err != nil {
+			for i := range save.list {
+				if err := w.PutContact(&save.list[i]); err != nil {
 					return err
 				}
 			}
@@ -208,28 +216,35 @@ func (f *form) save() {
 		if err != nil {
 			return fmt.Errorf("note a contact: %w", err)
 		}
+		save.kept = true
 		return s.store.DropDraft(ctx, draft)
-	}, func(err error) { f.saved(list, err) })
+	}, func(err error) { f.saved(save, err) })
 }
 
-// saved puts the form away when its contacts are kept. When only forgetting the
-// draft failed they are kept all the same.
-func (f *form) saved(list []data.Contact, err error) {
-	s, old := f.screen, f.state.old
-	f.state.saving = false
+// saved puts the form away when its contacts are kept, unless another one is open
+// by now. When only forgetting the draft failed they are kept all the same.
+func (f *form) saved(save *noting, err error) {
+	s, same := f.screen, f.state.saving == save
+	if same {
+		f.state.saving = nil
+	}
 	if err != nil {
 		s.env.Fail(kit.T("people.noting", "noting a contact"), err)
 	}
-	if err != nil && list[0].Revision == 0 || err != nil && old != nil && list[0].Revision == old.Revision {
-		return // what was filled in is still there
+	if !save.kept {
+		return // what was filled in is still there, or kept as a draft
 	}
-	f.state = formState{}
-	s.split.enter(true)
-	s.choose(list[0].Person)
+	if same {
+		f.state = formState{}
+		s.split.enter(true)
+		s.choose(save.list[0].Person)
+	}
 	s.load()
 	s.Refresh()
-	s.Focus()
-	s.notices.SayUndo(kit.T("people.noted", "Noted."), func() { s.unnote(list, old) })
+	if same {
+		s.Focus()
+	}
+	s.notices.SayUndo(kit.T("people.noted", "Noted."), func() { s.unnote(save.list, save.old) })
 }
 
 // unnote takes contacts back, or gives one the form that it had before.
@@ -277,10 +292,15 @@ func (f *form) onDelete() {
 			s.env.Fail(kit.T("people.deletingcontact", "deleting a contact"), err)
 			return
 		}
-		f.state = formState{}
+		same := f.state.draft == draft // else another form is open by now
+		if same {
+			f.state = formState{}
+		}
 		s.load()
 		s.Refresh()
-		s.Focus()
+		if same {
+			s.Focus()
+		}
 		s.notices.SayUndo(kit.T("people.contactdeleted", "The contact is in the trash."), func() {
 			s.write(kit.T("people.restoringcontact", "taking the contact back"), func(w *data.Writer) error { return w.Restore(c.ID) }, s.load)
 		})

@@ -1,13 +1,71 @@
 package people
 
 import (
+	"context"
+	"errors"
+	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"kith/data"
+	"kith/data/datatest"
 	"kith/data/reciprocity"
+	"kith/screens/kit"
+	"kith/screens/kit/kittest"
 )
+
+// The text that is too long never stands in the field: drawing it takes minutes.
+func TestTextsThatAreTooLongStayInTheirField(t *testing.T) {
+	store := datatest.Open(t)
+	life := datatest.Fill(t, store)
+	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, store, kit.DefaultSettings) })
+	s := w.Screen.(*Screen)
+	anna := func() data.Person {
+		p, err := store.Person(context.Background(), life.Anna.ID)
+		datatest.Must(t, err)
+		return p
+	}
+	long := edit{typed: true, change: func(p *data.Person) { p.Notes = strings.Repeat("x", data.MaxNote+1) }}
+	w.TypeInto("Anything worth remembering about them", "made to fit")
+	s.pen.typed = false // the long text in its place
+	s.pen.change(long)
+	s.pen.change(edit{change: func(p *data.Person) { p.Ring = 5 }})
+	w.Advance(time.Second)
+	if !w.Shows("Not saved: This cannot be kept as it is. Notes:") {
+		t.Errorf("got %q, want it said why", s.page.sign.Text)
+	}
+	if got := anna(); got.Ring != 5 || got.Notes != "" {
+		t.Errorf("got ring %d, want the other change kept", got.Ring)
+	}
+	s.load()
+	if s.page.notes.Text != "made to fit" {
+		t.Errorf("got %q in the field, want what is typed left alone", s.page.notes.Text)
+	}
+	s.pen.typed = false
+	s.pen.change(long)
+	if err := s.Flush(); !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("got %v from Flush, want the text not left behind", err)
+	}
+	datatest.Must(t, s.Flush())
+	if got := anna().Notes; got != "made to fit" || s.page.sign.Text != "" {
+		t.Errorf("got notes %q and %q, want those of the field kept", got, s.page.sign.Text)
+	}
+}
+
+func TestAnEditThatALaterOneMendsIsNotRefused(t *testing.T) {
+	notes := func(text string) edit { return edit{typed: true, change: func(p *data.Person) { p.Notes = text }} }
+	p := data.Person{ID: data.NewID(), Name: "Anna", Created: datatest.Clock(), Modified: datatest.Clock()}
+	good, bad := sift(p, []edit{notes(strings.Repeat("x", data.MaxNote+1)), notes("short")})
+	if len(good) != 2 || len(bad) != 0 || after(p, good).Notes != "short" {
+		t.Errorf("got %d kept and %d refused, want both kept", len(good), len(bad))
+	}
+	good, bad = sift(p, []edit{{group: &data.Group{}}, notes("short")})
+	if len(good) != 1 || len(bad) != 1 || !errors.Is(bad[0].err, data.ErrInvalid) {
+		t.Errorf("got %d kept and %d refused, want a group without a name refused alone", len(good), len(bad))
+	}
+}
 
 func TestMinutesAreReadAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]int{

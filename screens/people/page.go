@@ -1,7 +1,6 @@
 package people
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -65,10 +64,7 @@ func (s *Screen) edit(change func(*data.Person)) {
 	if p := s.find(s.state.chosen); p != nil {
 		change(p)
 	}
-	s.pen.change(func(_ *data.Writer, p *data.Person) error {
-		change(p)
-		return nil
-	})
+	s.pen.change(edit{change: change})
 	s.arrange()
 	s.Refresh()
 }
@@ -77,10 +73,7 @@ func (s *Screen) edit(change func(*data.Person)) {
 func (s *Screen) typedEdit() edit {
 	notes, how := s.page.notes.Text, s.page.how.Text
 	s.state.person.Notes, s.state.person.Models = notes, how
-	return func(_ *data.Writer, p *data.Person) error {
-		p.Notes, p.Models = notes, how
-		return nil
-	}
+	return edit{typed: true, change: func(p *data.Person) { p.Notes, p.Models = notes, how }}
 }
 
 // onRename lets the name be changed where it stands.
@@ -169,33 +162,43 @@ func (s *Screen) knownGroups(typed string) []string {
 	return names
 }
 
-// onGroups says what somebody belongs to; a name that is new makes a group.
+// onGroups says what somebody belongs to; a name that is new makes a group. A
+// name that cannot be one is said, and its chip goes.
 func (s *Screen) onGroups(names []string) {
-	var ids []data.ID
-	for _, name := range names {
-		ids = append(ids, s.groupNamed(name))
+	if s.pen.quiet || s.state.person.ID.IsZero() {
+		return
 	}
+	var ids []data.ID
+	var kept []string
+	for _, name := range names {
+		id, err := s.groupNamed(name)
+		if err != nil {
+			s.env.Fail(kit.T("people.grouping", "making a group"), err)
+			continue
+		}
+		ids, kept = append(ids, id), append(kept, name)
+	}
+	s.page.groups.SetTags(kept)
+	s.pen.ungroup(ids)
 	s.edit(func(p *data.Person) { p.Groups = ids })
 }
 
 // groupNamed gives the id of a group, and has it made when there is none.
-func (s *Screen) groupNamed(name string) data.ID {
+// ErrInvalid says that a group cannot have this name.
+func (s *Screen) groupNamed(name string) (data.ID, error) {
 	for _, g := range s.state.groups {
 		if data.Fold(g.Name) == data.Fold(name) {
-			return g.ID
+			return g.ID, nil
 		}
 	}
 	now := s.env.Now()
 	fresh := data.Group{ID: data.NewID(), Name: name, Created: now, Modified: now}
+	if err := fresh.Check(); err != nil {
+		return data.ID{}, err
+	}
 	s.state.groups = append(s.state.groups, fresh)
-	s.pen.change(func(w *data.Writer, _ *data.Person) error {
-		g := fresh
-		if err := w.PutGroup(&g); !errors.Is(err, data.ErrConflict) {
-			return err
-		}
-		return nil // a write before this one has made it
-	})
-	return fresh.ID
+	s.pen.change(edit{group: &fresh})
+	return fresh.ID, nil
 }
 
 // onArchive takes somebody off the list, or brings them back.
@@ -214,17 +217,20 @@ func (s *Screen) onArchive() {
 
 // onDelete moves somebody to the trash and offers to take them back.
 func (s *Screen) onDelete() {
-	if err := s.pen.flush(); err != nil {
+	id, name, at := s.state.chosen, s.state.person.Name, s.row()
+	if err := s.pen.flush(); err != nil || s.state.chosen != id {
 		return // the sign says so; nothing is lost
 	}
-	id, name, at := s.state.chosen, s.state.person.Name, s.row()
 	s.write(kit.T("people.deleting", "deleting a person"), func(w *data.Writer) error {
 		return w.DeletePerson(id, s.env.Now())
 	}, func() {
 		s.state.folk = slices.DeleteFunc(s.state.folk, func(p data.Person) bool { return p.ID == id })
 		s.arrange()
-		s.turnTo(s.beside(at))
-		s.split.enter(false)
+		if s.state.chosen == id { // else another page was opened meanwhile
+			s.pen.drop(id)
+			s.turnTo(s.beside(at))
+			s.split.enter(false)
+		}
 		s.Refresh()
 		s.notices.SayUndo(kit.T("people.deleted", "{{.Name}} is in the trash.", "Name", name), func() { s.undelete(id) })
 	})

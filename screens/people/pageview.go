@@ -198,8 +198,8 @@ func (s *Screen) refreshSign() {
 	saving, failed := "", ""
 	switch {
 	case s.pen.err != nil:
-		what, _, todo := kit.Explain(s.pen.err)
-		failed = kit.T("people.notsaved", "Not saved: {{.Why}}", "Why", what+" "+todo)
+		what, why, todo := kit.Explain(s.pen.err)
+		failed = kit.T("people.notsaved", "Not saved: {{.Why}}", "Why", what+" "+strings.TrimSpace(why+" "+todo))
 	case s.pen.busy():
 		saving = kit.T("people.saving", "Saving…")
 	}

@@ -1,9 +1,6 @@
 package people
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"slices"
 
 	"kith/data"
@@ -12,15 +9,21 @@ import (
 
 // edit is one change of a person by hand. It is made on what is shown at once,
 // and on what is stored when it is written, so that nothing else is touched.
-type edit func(w *data.Writer, p *data.Person) error
+type edit struct {
+	change func(*data.Person) // nil for none
+	group  *data.Group        // to be made with it, or nil
+	typed  bool               // what it puts is still in the fields
+}
 
 // pen brings what is changed on a page into the store. The first change starts a
 // timer that later ones do not put off. What could not be written stays with the
-// pen and is tried again.
+// pen and is tried again; what never can be is given up aloud, lest it hold up
+// all that comes after it.
 type pen struct {
 	screen *Screen
-	quiet  bool // a change of the fields is ours, not the person's
-	typed  bool // something typed is not handed over yet
+	id     data.ID // whom all that is not written is about
+	quiet  bool    // a change of the fields is ours, not the person's
+	typed  bool    // something typed is not handed over yet
 	edits  []edit
 	felt   *data.Feeling // a rating that is not handed over yet
 	way    []*pageWork   // writes under way, oldest first
@@ -33,22 +36,22 @@ func (p *pen) busy() bool { return p.typed || len(p.edits) > 0 || p.felt != nil 
 
 // touch notes that something was typed.
 func (p *pen) touch() {
-	if p.quiet {
+	if p.quiet || p.screen.state.person.ID.IsZero() {
 		return
 	}
-	p.typed = true
+	p.typed, p.id = true, p.screen.state.person.ID
 	p.soon()
 }
 
-// change makes a change on the page and writes it soon.
+// change takes a change that was made on the page and writes it soon.
 func (p *pen) change(e edit) {
-	p.edits = append(p.edits, e)
+	p.edits, p.id = append(p.edits, e), p.screen.state.person.ID
 	p.soon()
 }
 
 // rate notes a rating and writes it soon.
 func (p *pen) rate(f data.Feeling) {
-	p.felt = &f
+	p.felt, p.id = &f, f.Person
 	p.soon()
 }
 
@@ -72,7 +75,7 @@ func (p *pen) save() {
 // flush saves and waits. What is under way is written once more, so that its end
 // is known here: a change made twice is the same change.
 func (p *pen) flush() error {
-	all := &pageWork{screen: p.screen, id: p.screen.state.chosen}
+	all := &pageWork{screen: p.screen, id: p.id}
 	last := p.take()
 	for _, work := range append(p.way, last) {
 		if work != nil {
@@ -85,9 +88,38 @@ func (p *pen) flush() error {
 	if len(all.edits) == 0 && all.felt == nil {
 		return nil
 	}
-	err := kit.DoNow(p.screen.env.Run, all.write)
-	p.ended(all, err)
-	return err
+	return p.ended(all, kit.DoNow(p.screen.env.Run, all.write))
+}
+
+// drop forgets all that is not written about somebody who is deleted.
+func (p *pen) drop(id data.ID) {
+	if p.id != id {
+		return
+	}
+	p.cease()
+	for _, work := range p.way {
+		work.settled = true
+	}
+	p.typed, p.edits, p.felt, p.way, p.err = false, nil, nil, nil, nil
+}
+
+// ungroup takes back the making of groups that are not wanted any more.
+func (p *pen) ungroup(wanted []data.ID) {
+	p.edits = slices.DeleteFunc(p.edits, func(e edit) bool {
+		gone := e.group != nil && !slices.Contains(wanted, e.group.ID)
+		if gone {
+			p.screen.state.groups = slices.DeleteFunc(p.screen.state.groups, func(g data.Group) bool { return g.ID == e.group.ID })
+		}
+		return gone
+	})
+}
+
+// cease stops the timer.
+func (p *pen) cease() {
+	if p.stop != nil {
+		p.stop()
+		p.stop = nil
+	}
 }
 
 // newest gives the later of two ratings; nil is none.
@@ -100,10 +132,7 @@ func newest(a, b *data.Feeling) *data.Feeling {
 
 // take gives the work that stores what changed; nil when there is none.
 func (p *pen) take() *pageWork {
-	if p.stop != nil {
-		p.stop()
-		p.stop = nil
-	}
+	p.cease()
 	s := p.screen
 	if p.typed {
 		p.edits = append(p.edits, s.typedEdit())
@@ -112,7 +141,7 @@ func (p *pen) take() *pageWork {
 	if len(p.edits) == 0 && p.felt == nil {
 		return nil
 	}
-	work := &pageWork{screen: s, id: s.state.chosen, edits: p.edits, felt: p.felt}
+	work := &pageWork{screen: s, id: p.id, edits: p.edits, felt: p.felt}
 	p.edits, p.felt = nil, nil
 	return work
 }
@@ -127,100 +156,48 @@ func (p *pen) wrote(work *pageWork, err error) {
 }
 
 // ended takes back what could not be written: it comes before what changed since.
-func (p *pen) ended(work *pageWork, err error) {
-	p.err = err
-	if err != nil {
+// It gives why something is still to be written, or nil.
+func (p *pen) ended(work *pageWork, err error) error {
+	switch {
+	case work.gone:
+		p.gone(work, err)
+		err = nil
+	case err != nil:
 		p.edits = append(work.edits, p.edits...)
 		p.felt = newest(work.felt, p.felt)
+	default:
+		err = p.refused(work.refused)
 	}
+	p.err = err
 	p.screen.refreshSign()
+	return err
+}
+
+// gone gives up what was changed about somebody who is not there any more.
+func (p *pen) gone(work *pageWork, err error) {
+	p.drop(work.id)
+	s := p.screen
+	s.env.Fail(kit.T("people.savingpage", "saving the page of a person"), err)
+	s.load() // turns to another page
+}
+
+// refused gives up changes that break a rule, and shows what is stored instead.
+// What was typed stays in its field, to be made to fit: that is the error it gives.
+func (p *pen) refused(list []refusal) (err error) {
+	if len(list) == 0 {
+		return nil
+	}
+	s := p.screen
+	for _, r := range list {
+		if r.typed {
+			p.typed, err = true, r.err
+			continue
+		}
+		s.env.Fail(kit.T("people.savingpage", "saving the page of a person"), r.err)
+	}
+	s.load()
+	return err
 }
 
 // again tries to save once more after a failure.
 func (p *pen) again() { p.save() }
-
-// pageWork is one write of a page.
-type pageWork struct {
-	screen *Screen
-	id     data.ID
-	edits  []edit
-	felt   *data.Feeling
-
-	settled bool // a flush has written it
-}
-
-// tries is how often a write begins anew when the person was changed meanwhile.
-const tries = 3
-
-// write makes the changes on what is stored. It runs in the background.
-func (k *pageWork) write(ctx context.Context) error {
-	var err error
-	for range tries {
-		if err = k.try(ctx); !errors.Is(err, data.ErrConflict) {
-			break
-		}
-	}
-	if err != nil {
-		return fmt.Errorf("save the page of person %s: %w", k.id, err)
-	}
-	return nil
-}
-
-func (k *pageWork) try(ctx context.Context) error {
-	var p data.Person
-	var err error
-	if len(k.edits) > 0 {
-		if p, err = k.screen.store.Person(ctx, k.id); err != nil {
-			return err
-		}
-	}
-	felt, stored, err := k.feeling(ctx)
-	if err != nil {
-		return err
-	}
-	now := k.screen.env.Now()
-	return k.screen.store.Update(ctx, func(w *data.Writer) error {
-		next := p
-		for _, e := range k.edits {
-			if err := e(w, &next); err != nil {
-				return err
-			}
-		}
-		if len(k.edits) > 0 {
-			next.Modified = now
-			if err := w.PutPerson(&next); err != nil {
-				return err
-			}
-		}
-		switch {
-		case felt == nil:
-			return nil
-		case !blank(felt):
-			return w.PutFeeling(felt)
-		case stored:
-			return w.DeleteFeeling(felt.ID, now)
-		}
-		return nil
-	})
-}
-
-// feeling gives the rating to write with the revision that is stored.
-func (k *pageWork) feeling(ctx context.Context) (felt *data.Feeling, stored bool, err error) {
-	if k.felt == nil {
-		return nil, false, nil
-	}
-	f := *k.felt
-	f.Revision = 0
-	list, err := k.screen.store.FeelingsAbout(ctx, f.Person, data.Span{})
-	for _, old := range list {
-		if old.ID == f.ID {
-			f.Revision, stored = old.Revision, true
-		}
-	}
-	return &f, stored, err
-}
-
-// blank says that a rating says nothing.
-func blank(f *data.Feeling) bool {
-	return !f.Give.Set && !f.Receive.Set && !f.Trust.Set && !f.Closeness.Set && !f.Tension.Set && !f.ValuesMe.Set && f.Note == ""
-}

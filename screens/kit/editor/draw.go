@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -21,18 +19,30 @@ func (p *pane) Objects() []fyne.CanvasObject { return p.objects() }
 func (p *pane) Refresh()                     {}
 func (p *pane) Destroy()                     {}
 
-// frame is the renderer of the field.
+// frame is the renderer of the field. Its rounded box is put together of parts: a
+// processor that draws without the help of a graphics card spends as long on one
+// large rounded box as on all the text.
 type frame struct {
 	editor  *Editor
-	box     *canvas.Rectangle // behind the text
-	edge    *canvas.Rectangle // over it
+	caps    [2]*canvas.Rectangle // above and below, with the round corners
+	middle  *canvas.Rectangle
+	lines   [4]*canvas.Rectangle // over the text: above, below, left, right
 	objects []fyne.CanvasObject
 }
 
 // CreateRenderer draws the field.
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
-	f := &frame{editor: e, box: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent)}
-	f.objects = []fyne.CanvasObject{f.box, e.paper, f.edge, e.bar}
+	f := &frame{editor: e, middle: canvas.NewRectangle(nil)}
+	for i := range f.caps {
+		f.caps[i] = canvas.NewRectangle(nil)
+		f.objects = append(f.objects, f.caps[i])
+	}
+	f.objects = append(f.objects, f.middle, e.paper)
+	for i := range f.lines {
+		f.lines[i] = canvas.NewRectangle(nil)
+		f.objects = append(f.objects, f.lines[i])
+	}
+	f.objects = append(f.objects, e.bar)
 	e.frame = f
 	f.paint()
 	return f
@@ -56,10 +66,7 @@ func (f *frame) MinSize() fyne.Size {
 // Layout gives the text the whole field.
 func (f *frame) Layout(size fyne.Size) {
 	e := f.editor
-	f.box.Resize(size)
-	line := theme.Size(theme.SizeNameInputBorder) // is drawn half inside its edge and half outside
-	f.edge.Move(fyne.NewSquareOffsetPos(line / 2))
-	f.edge.Resize(size.SubtractWidthHeight(line+0.5, line+0.5))
+	f.layBox(size)
 	e.paper.Resize(size)
 	e.bar.Move(fyne.NewPos(size.Width-barSpace-1, 2))
 	e.bar.Resize(fyne.NewSize(barSpace, max(0, size.Height-4)))
@@ -69,6 +76,25 @@ func (f *frame) Layout(size fyne.Size) {
 		e.view.reveal(e.sel.caret, e.back)
 	}
 	e.show()
+}
+
+// layBox puts the parts of the box together.
+func (f *frame) layBox(size fyne.Size) {
+	line := theme.Size(theme.SizeNameInputBorder)
+	round := min(theme.Size(theme.SizeNameInputRadius), size.Height/2, size.Width/2)
+	put := func(r *canvas.Rectangle, x, y, width, height float32) {
+		r.Move(fyne.NewPos(x, y))
+		r.Resize(fyne.NewSize(max(0, width), max(0, height)))
+	}
+	put(f.caps[0], 0, 0, size.Width, 2*round)
+	put(f.caps[1], 0, size.Height-2*round, size.Width, 2*round)
+	put(f.middle, line, round, size.Width-2*line, size.Height-2*round)
+	put(f.lines[0], round, 0, size.Width-2*round, line)
+	put(f.lines[1], round, size.Height-line, size.Width-2*round, line)
+	put(f.lines[2], 0, round, line, size.Height-2*round)
+	put(f.lines[3], size.Width-line, round, line, size.Height-2*round)
+	f.caps[0].TopLeftCornerRadius, f.caps[0].TopRightCornerRadius = round, round
+	f.caps[1].BottomLeftCornerRadius, f.caps[1].BottomRightCornerRadius = round, round
 }
 
 // Refresh takes colours and sizes from the theme.
@@ -88,24 +114,28 @@ func (f *frame) paint() {
 		e.view.renew()
 	}
 	e.paper.dye()
-	f.box.Hidden, f.edge.Hidden = e.Bare, e.Bare
-	f.box.FillColor = theme.Color(theme.ColorNameInputBackground)
-	f.box.CornerRadius = theme.Size(theme.SizeNameInputRadius)
-	f.edge.CornerRadius = f.box.CornerRadius
-	f.edge.StrokeColor, f.edge.StrokeWidth = theme.Color(theme.ColorNameInputBorder), theme.Size(theme.SizeNameInputBorder)
+	ink := theme.Color(theme.ColorNameInputBorder)
 	switch {
 	case e.Disabled():
-		f.edge.StrokeColor = theme.Color(theme.ColorNameSeparator)
+		ink = theme.Color(theme.ColorNameSeparator)
 	case e.focused:
-		f.edge.StrokeColor = theme.Color(theme.ColorNamePrimary)
+		ink = theme.Color(theme.ColorNamePrimary)
 	}
+	for _, r := range f.caps {
+		r.FillColor, r.StrokeColor, r.StrokeWidth = theme.Color(theme.ColorNameInputBackground), ink, theme.Size(theme.SizeNameInputBorder)
+		r.Hidden = e.Bare
+	}
+	for _, r := range f.lines {
+		r.FillColor, r.Hidden = ink, e.Bare
+	}
+	f.middle.FillColor, f.middle.Hidden = theme.Color(theme.ColorNameInputBackground), e.Bare
 }
 
 // reframe shows that the focus came or went.
 func (e *Editor) reframe() {
 	if e.frame != nil {
 		e.frame.paint()
-		canvas.Refresh(e.frame.edge)
+		canvas.Refresh(e)
 	}
 	e.show()
 }

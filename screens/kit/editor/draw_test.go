@@ -178,12 +178,12 @@ func TestTheColumnStandsInTheMiddle(t *testing.T) {
 	if left := h.view.left; left != 200 {
 		t.Errorf("got the column at %v, want 200", left)
 	}
-	if h.frame.box.Hidden {
+	if h.frame.middle.Hidden {
 		t.Error("got no frame, want one")
 	}
 	h.Bare = true
 	h.Editor.Refresh()
-	if !h.frame.box.Hidden || !h.frame.edge.Hidden {
+	if !h.frame.middle.Hidden || !h.frame.lines[0].Hidden {
 		t.Error("got a frame, want none")
 	}
 }
