@@ -20,7 +20,6 @@ type tip struct {
 	card  *canvas.Rectangle
 	name  *canvas.Text
 	lines []*canvas.Text
-	size  fyne.Size
 }
 
 func newTip() *tip {
