@@ -23,7 +23,7 @@ func (c *call) passphrase() ([]byte, error) {
 // sight, when no name is given. The rest of standard input stays for the
 // command itself. what and flag are for the sentence when there is nothing.
 func (c *call) secret(name, what, flag string) ([]byte, error) {
-	in := c.In
+	var in io.Reader
 	switch {
 	case name == "" && onTerminal(c.In):
 		return nil, usageError{fmt.Sprintf("%s is wanted: %s FILE, or %s - to pipe it in", what, flag, flag)}

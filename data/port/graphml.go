@@ -136,7 +136,7 @@ func (p *graphMLParser) parse(r io.Reader) error {
 	d.CharsetReader = latin1Reader
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -25,17 +25,17 @@ func betaCDF(x, a, b float64) float64 {
 // method (Lentz 1976, Appl Opt 15:668; Thompson & Barnett 1986, J Comput Phys 64:490).
 // y is 1-x, handed over so that it need not be reckoned twice.
 func betaTail(x, y, a, b float64) float64 {
-	const tiny, steps = 1e-300, 1_000_000
-	c, d := 1.0, 1/away(1-(a+b)*x/(a+1), tiny)
+	const steps = 1_000_000
+	c, d := 1.0, 1/away(1-(a+b)*x/(a+1))
 	sum := d
 	for m := 1.0; m <= steps; m++ {
 		even := m * (b - m) * x / ((a + 2*m - 1) * (a + 2*m))
-		d = 1 / away(1+even*d, tiny)
-		c = away(1+even/c, tiny)
+		d = 1 / away(1+even*d)
+		c = away(1 + even/c)
 		sum *= c * d
 		odd := -(a + m) * (a + b + m) * x / ((a + 2*m) * (a + 2*m + 1))
-		d = 1 / away(1+odd*d, tiny)
-		c = away(1+odd/c, tiny)
+		d = 1 / away(1+odd*d)
+		c = away(1 + odd/c)
 		sum *= c * d
 		if math.Abs(c*d-1) < 2e-16 {
 			break
@@ -45,7 +45,8 @@ func betaTail(x, y, a, b float64) float64 {
 }
 
 // away keeps a divisor from being zero.
-func away(v, tiny float64) float64 {
+func away(v float64) float64 {
+	const tiny = 1e-300
 	if math.Abs(v) < tiny {
 		return tiny
 	}

@@ -16,10 +16,9 @@ type item struct {
 // shape says how the items of a kind are made from the lines of the rule
 // "item.KIND": the title stands first, then these fields, with // between.
 type shape struct {
-	kind  string
-	many  int // how many of them at most
-	keys  []string
-	where string // which caregiver they are about: a key of the cast
+	kind string
+	many int // how many of them at most
+	keys []string
 }
 
 // shapes lists the kinds in the order in which they are begun.

@@ -22,6 +22,7 @@ func (q Query) For(opts Options) Query {
 // of a chip by it.
 type Kind uint8
 
+// The kinds of condition.
 const (
 	Word      Kind = iota // one word
 	Prefix                // words that begin so

@@ -49,7 +49,7 @@ func (x box) slot(i, seq uint64) []byte {
 func (c *counter) set(seq uint64) {
 	if c != nil {
 		i := seq % 2
-		c.f.WriteAt(c.box.slot(i, seq), int64(i)*slotSize)
+		_, _ = c.f.WriteAt(c.box.slot(i, seq), int64(i)*slotSize)
 	}
 }
 

@@ -237,7 +237,7 @@ func (v *Vault) setRecovery() (string, error) {
 		err = renameFile(v.at(fileRecoveryNew), v.at(fileRecovery))
 	}
 	if err != nil {
-		removeFile(v.at(fileRecoveryNew))
+		_ = removeFile(v.at(fileRecoveryNew))
 		return "", err
 	}
 	v.moment("recovery file in place")

@@ -102,8 +102,8 @@ func lostText(n uint64) string {
 func (e *DamageError) Is(target error) bool { return target == ErrDamaged }
 
 // damaged builds a DamageError with one finding.
-func damaged(format string, args ...any) error {
-	return &DamageError{Findings: []string{fmt.Sprintf(format, args...)}}
+func damaged(finding string) error {
+	return &DamageError{Findings: []string{finding}}
 }
 
 // finding gives what an error says is wrong, without the words that all damage

@@ -53,7 +53,7 @@ func writeFile(path string, data []byte) error {
 		err = os.Rename(tmp, path)
 	}
 	if err != nil {
-		os.Remove(tmp)
+		_ = os.Remove(tmp)
 		return classify(err)
 	}
 	return syncDir(dir)

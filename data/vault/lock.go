@@ -59,7 +59,7 @@ func (l *lockFile) release() {
 	if l == nil || l.f == nil {
 		return
 	}
-	l.f.Truncate(0)
+	_ = l.f.Truncate(0)
 	unlockFile(l.f) // a child process just being started may hold the file open a moment longer
 	l.f.Close()
 	l.f = nil

@@ -117,7 +117,7 @@ func unseal(dir string, o Options, unlock unlocker) (*Vault, error) {
 	if err := removeFile(v.at(fileCreating)); err != nil {
 		return nil, err
 	}
-	os.Chmod(dir, 0o700) // best effort: not all file systems have rights
+	_ = os.Chmod(dir, 0o700) // best effort: not all file systems have rights
 	return v, v.tidyKeys(used)
 }
 

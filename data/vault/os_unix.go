@@ -62,4 +62,4 @@ func tryLock(f *os.File) (taken bool, err error) {
 }
 
 // unlockFile gives up what tryLock took.
-func unlockFile(f *os.File) { unix.Flock(int(f.Fd()), unix.LOCK_UN) }
+func unlockFile(f *os.File) { _ = unix.Flock(int(f.Fd()), unix.LOCK_UN) }

@@ -115,7 +115,7 @@ func (v *Vault) setPassphrase(passphrase []byte) error {
 	v.moment("new key file written")
 	// A file that does not open again must never take the place of one that does.
 	if err := v.readBack(fileKeyNew, func(b []byte) (*secrets, error) { return unlockPassphrase(b, passphrase) }); err != nil {
-		removeFile(v.at(fileKeyNew))
+		_ = removeFile(v.at(fileKeyNew))
 		return err
 	}
 	// .old marks the change as under way until the copy is made; see tidyKeys.

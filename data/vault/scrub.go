@@ -40,6 +40,6 @@ func systemError(err error) error {
 
 // isSystemError tells what systemError found from what it passed through.
 func isSystemError(err error) bool {
-	_, ok := err.(syscall.Errno)
-	return ok
+	var errno syscall.Errno
+	return errors.As(err, &errno)
 }

@@ -173,7 +173,7 @@ func emptyLog(path string) (bool, error) {
 func (v *Vault) abandon() {
 	v.checks.stop()
 	if v.db != nil {
-		v.db.Close()
+		_ = v.db.Close()
 	}
 	v.release()
 }

@@ -105,7 +105,7 @@ func (s *space) refill() {
 	}
 	err = reserveBlocks(f, int64(s.opts.BallastSize))
 	if cerr := f.Close(); err != nil || cerr != nil {
-		os.Remove(path)
+		_ = os.Remove(path)
 	}
 }
 

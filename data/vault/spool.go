@@ -61,7 +61,7 @@ func (s *spool) add(w frame) error {
 		err = s.f.Sync()
 	}
 	if err != nil {
-		s.f.Truncate(s.size) // gives a full disk its room back
+		_ = s.f.Truncate(s.size) // gives a full disk its room back
 		return fmt.Errorf("write the spool: %w", classify(err))
 	}
 	s.size += int64(len(b))

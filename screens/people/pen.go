@@ -152,7 +152,7 @@ func (p *pen) wrote(work *pageWork, err error) {
 		return
 	}
 	p.way = slices.DeleteFunc(p.way, func(w *pageWork) bool { return w == work })
-	p.ended(work, err)
+	_ = p.ended(work, err) // the sign or a dialog says it
 }
 
 // ended takes back what could not be written: it comes before what changed since.

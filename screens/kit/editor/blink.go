@@ -24,7 +24,7 @@ type blink struct {
 // start begins with a cursor that is shown.
 func (b *blink) start(e *Editor) {
 	b.since = e.now()
-	if b.run != nil || e.Still || !e.focused || !fyne.CurrentApp().Settings().ShowAnimations() {
+	if b.run != nil || e.Still || !e.writable() || !fyne.CurrentApp().Settings().ShowAnimations() {
 		return
 	}
 	b.run = &fyne.Animation{Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear, Tick: func(float32) { b.tick(e) }}
@@ -34,7 +34,7 @@ func (b *blink) start(e *Editor) {
 // rest shows the cursor anew after a key.
 func (b *blink) rest(e *Editor) {
 	b.start(e)
-	e.paper.cursor.Hidden = false
+	e.paper.cursor.Hidden = !e.writable()
 }
 
 func (b *blink) stop() {
@@ -45,6 +45,10 @@ func (b *blink) stop() {
 }
 
 func (b *blink) tick(e *Editor) {
+	if !e.writable() {
+		b.stop()
+		return
+	}
 	gone := e.now().Sub(b.since)
 	if gone > blinkUntil {
 		b.stop()
@@ -55,3 +59,6 @@ func (b *blink) tick(e *Editor) {
 		canvas.Refresh(e.paper.cursor)
 	}
 }
+
+// writable tells whether what is typed now would be written here.
+func (e *Editor) writable() bool { return e.focused && !e.Disabled() }

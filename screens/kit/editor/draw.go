@@ -24,7 +24,8 @@ func (p *pane) Destroy()                     {}
 // large rounded box as on all the text.
 type frame struct {
 	editor  *Editor
-	caps    [2]*canvas.Rectangle // above and below, with the round corners
+	rims    [2]*canvas.Rectangle // above and below, with the round corners
+	caps    [2]*canvas.Rectangle // within them
 	middle  *canvas.Rectangle
 	lines   [4]*canvas.Rectangle // over the text: above, below, left, right
 	objects []fyne.CanvasObject
@@ -34,8 +35,8 @@ type frame struct {
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 	f := &frame{editor: e, middle: canvas.NewRectangle(nil)}
 	for i := range f.caps {
-		f.caps[i] = canvas.NewRectangle(nil)
-		f.objects = append(f.objects, f.caps[i])
+		f.rims[i], f.caps[i] = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+		f.objects = append(f.objects, f.rims[i], f.caps[i])
 	}
 	f.objects = append(f.objects, f.middle, e.paper)
 	for i := range f.lines {
@@ -86,15 +87,23 @@ func (f *frame) layBox(size fyne.Size) {
 		r.Move(fyne.NewPos(x, y))
 		r.Resize(fyne.NewSize(max(0, width), max(0, height)))
 	}
-	put(f.caps[0], 0, 0, size.Width, 2*round)
-	put(f.caps[1], 0, size.Height-2*round, size.Width, 2*round)
+	put(f.rims[0], 0, 0, size.Width, 2*round)
+	put(f.rims[1], 0, size.Height-2*round, size.Width, 2*round)
+	put(f.caps[0], line, line, size.Width-2*line, 2*round-line)
+	put(f.caps[1], line, size.Height-2*round, size.Width-2*line, 2*round-line)
 	put(f.middle, line, round, size.Width-2*line, size.Height-2*round)
 	put(f.lines[0], round, 0, size.Width-2*round, line)
 	put(f.lines[1], round, size.Height-line, size.Width-2*round, line)
 	put(f.lines[2], 0, round, line, size.Height-2*round)
 	put(f.lines[3], size.Width-line, round, line, size.Height-2*round)
-	f.caps[0].TopLeftCornerRadius, f.caps[0].TopRightCornerRadius = round, round
-	f.caps[1].BottomLeftCornerRadius, f.caps[1].BottomRightCornerRadius = round, round
+	for i, r := range []*canvas.Rectangle{f.rims[0], f.caps[0], f.rims[1], f.caps[1]} {
+		radius := max(0, round-float32(i%2)*line)
+		if i < 2 {
+			r.TopLeftCornerRadius, r.TopRightCornerRadius = radius, radius
+		} else {
+			r.BottomLeftCornerRadius, r.BottomRightCornerRadius = radius, radius
+		}
+	}
 }
 
 // Refresh takes colours and sizes from the theme.
@@ -121,9 +130,9 @@ func (f *frame) paint() {
 	case e.focused:
 		ink = theme.Color(theme.ColorNamePrimary)
 	}
-	for _, r := range f.caps {
-		r.FillColor, r.StrokeColor, r.StrokeWidth = theme.Color(theme.ColorNameInputBackground), ink, theme.Size(theme.SizeNameInputBorder)
-		r.Hidden = e.Bare
+	for i := range f.caps {
+		f.rims[i].FillColor, f.rims[i].Hidden = ink, e.Bare
+		f.caps[i].FillColor, f.caps[i].Hidden = theme.Color(theme.ColorNameInputBackground), e.Bare
 	}
 	for _, r := range f.lines {
 		r.FillColor, r.Hidden = ink, e.Bare

@@ -253,6 +253,17 @@ func TestTheCursorBlinksAlone(t *testing.T) {
 	if !hidden() || h.blink.run != nil {
 		t.Error("got a cursor without the focus, want none")
 	}
+	h.w.Window.Canvas().Focus(h.Editor)
+	h.Disable()
+	wait(0)
+	if !hidden() || h.blink.run != nil {
+		t.Error("got a cursor in a text to read, want none")
+	}
+	h.Enable()
+	if hidden() {
+		t.Error("got no cursor in a text to write in again, want it")
+	}
+	h.w.Window.Canvas().Unfocus()
 	h.Still = true
 	h.w.Window.Canvas().Focus(h.Editor)
 	if hidden() || h.blink.run != nil {

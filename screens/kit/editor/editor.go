@@ -222,7 +222,7 @@ func (e *Editor) Cursor() desktop.Cursor { return desktop.TextCursor }
 func (e *Editor) FocusGained() {
 	e.focused = true
 	e.shift = shiftIsDown()
-	e.blink.start(e)
+	e.blink.rest(e)
 	e.reframe()
 }
 

@@ -179,7 +179,7 @@ func (s *sheet) write(v *view, st stretch, r row) {
 	t.Text, t.TextSize, t.TextStyle, t.Color = st.drawn(r.text), st.face.size, st.face.style, s.ink(st.style)
 	_, base := v.set.ruler.metric(st.face)
 	height, line := v.set.ruler.metric(v.set.faceOf(st.style & heads)) // letters of all shapes stand on one line
-	t.Move(fyne.NewPos(v.left+st.x, r.y+(r.height-height)/2+line-base))
+	t.Move(fyne.NewPos(v.set.ruler.pixel(v.left+st.x), v.set.ruler.pixel(r.y+(r.height-height)/2+line-base)))
 }
 
 func (s *sheet) ink(how Style) color.Color {
@@ -211,11 +211,11 @@ func (s *sheet) paintHint() {
 // placeCursor puts the cursor where the next letter goes.
 func (s *sheet) placeCursor() {
 	e := s.editor
-	if !e.focused || e.Disabled() {
+	if !e.writable() {
 		s.cursor.Hidden = true
 		return
 	}
-	if e.Still {
+	if e.blink.run == nil { // at rest
 		s.cursor.Hidden = false
 	}
 	pos := e.view.placeOf(e.sel.caret, e.back)

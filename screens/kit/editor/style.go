@@ -19,9 +19,6 @@ const (
 // heads are the styles that make a line larger.
 const heads = Head1 | Head2 | Head3
 
-// shapes are the styles that change how wide letters are.
-const shapes = Bold | Italic | Code | heads
-
 // Span is a stretch of a line, from Start to End in bytes, that has a style. The
 // spans of a line are in order and do not overlap.
 type Span struct {
