@@ -57,7 +57,7 @@ func (s *Screen) onDelete() {
 	}, func() {
 		s.seen.forget(id)
 		s.lose(id)
-		if !next.IsZero() && !s.split.narrow() {
+		if !next.IsZero() && !s.split.Narrow() {
 			s.chooseID(next)
 		}
 		s.load()
@@ -136,13 +136,13 @@ func (s *Screen) onDay(day data.Day) {
 	}
 	s.clearSearch()
 	at := near(s.state.lines, day)
-	s.timeline.setTop(max(0, at-1), 0)
+	s.timeline.SetTop(max(0, at-1), 0)
 	s.choose(at)
 }
 
 // onLeaveReader goes back from the text to the list.
 func (s *Screen) onLeaveReader() {
-	s.split.enter(false)
+	s.split.Enter(false)
 	s.focusList()
 }
 
@@ -155,21 +155,21 @@ func (s *Screen) onTapLine(index int) {
 		return
 	}
 	s.choose(index)
-	s.split.enter(true)
+	s.split.Enter(true)
 }
 
 // onTapHit opens a result.
 func (s *Screen) onTapHit(index int) {
 	s.chooseHit(index)
-	s.split.enter(true)
+	s.split.Enter(true)
 }
 
 // onKey answers to the keys of the list that is seen.
 func (s *Screen) onKey(key *fyne.KeyEvent) {
 	by, found := 0, s.state.query != ""
-	page := s.timeline.page()
+	page := s.timeline.Page()
 	if found {
-		page = s.finder.results.page()
+		page = s.finder.results.Page()
 	}
 	switch key.Name {
 	case fyne.KeyDown:
@@ -222,7 +222,7 @@ func (s *Screen) onEnter() {
 	if s.state.chosen.IsZero() {
 		return
 	}
-	s.split.enter(true)
+	s.split.Enter(true)
 	s.env.Window.Canvas().Focus(s.reader.page)
 }
 

@@ -16,7 +16,7 @@ import (
 // finder is the part of the room that searches.
 type finder struct {
 	field   *findField
-	results *chooser
+	results *kit.Chooser
 	bar     *fyne.Container // what is shown while something is looked for
 	count   *widget.Label
 	order   *kit.Segmented

@@ -36,14 +36,14 @@ type Screen struct {
 	seen    memory
 	notices *kit.Notices
 
-	timeline *chooser
+	timeline *kit.Chooser
 	finder   finder
 	reader   reader
 	jump     *kit.DateField
 	count    *widget.Label
 	lists    *kit.Stage // the timeline or the results
 	stage    *kit.Stage // the whole room
-	split    *split
+	split    *kit.Split
 	left     *fyne.Container
 	root     fyne.CanvasObject
 
@@ -172,7 +172,7 @@ func (s *Screen) Open(id string) {
 	}
 	s.clearSearch()
 	s.state.chosen = want
-	s.split.enter(true)
+	s.split.Enter(true)
 	s.reveal()
 	s.readChosen()
 }
@@ -213,9 +213,9 @@ func (s *Screen) loaded(w whole, err error) {
 	s.seen.forgetLost()
 	s.Refresh()
 	if at := indexOf(s.state.lines, anchor); at >= 0 {
-		s.timeline.setTop(at, beyond)
+		s.timeline.SetTop(at, beyond)
 	}
-	if first && s.state.chosen.IsZero() && !s.split.narrow() {
+	if first && s.state.chosen.IsZero() && !s.split.Narrow() {
 		s.choose(step(s.state.lines, -1, 0))
 	}
 	if first && !s.state.chosen.IsZero() {
@@ -227,13 +227,13 @@ func (s *Screen) loaded(w whole, err error) {
 // anchor is the uppermost entry that is seen, and how far it is scrolled away;
 // none at the very top, where what is new should be seen.
 func (s *Screen) anchor() (id data.ID, beyond float32) {
-	at, beyond := s.timeline.top()
-	if at == 0 && beyond < s.timeline.rowHeight() {
+	at, beyond := s.timeline.Top()
+	if at == 0 && beyond < s.timeline.RowHeight() {
 		return data.ID{}, 0
 	}
 	for i := at; i < len(s.state.lines); i++ {
 		if !s.state.lines[i].head() {
-			return s.state.lines[i].id, beyond - float32(i-at)*s.timeline.rowHeight()
+			return s.state.lines[i].id, beyond - float32(i-at)*s.timeline.RowHeight()
 		}
 	}
 	return data.ID{}, 0
@@ -287,7 +287,7 @@ func (s *Screen) readChosen() {
 func (s *Screen) lose(id data.ID) {
 	if s.state.chosen == id {
 		s.state.chosen, s.state.entry, s.state.entryErr = data.ID{}, data.Entry{}, nil
-		s.split.enter(false)
+		s.split.Enter(false)
 	}
 	s.Refresh()
 }

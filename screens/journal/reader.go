@@ -217,19 +217,19 @@ var _ fyne.Focusable = (*page)(nil)
 
 func newPage(content fyne.CanvasObject, escaped func()) *page {
 	p := &page{content: content, scroll: container.NewVScroll(content), escaped: escaped}
-	p.ring = newRing()
+	p.ring = kit.NewRowRing()
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // CreateRenderer belongs to fyne.Widget.
 func (p *page) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(drawn{
-		objects: []fyne.CanvasObject{p.scroll, p.ring},
-		least:   func() fyne.Size { return p.scroll.MinSize() },
-		layout:  func(size fyne.Size) { p.scroll.Resize(size); placeRing(p.ring, size) },
-		paint:   func() {},
-	})
+	return kit.Drawing{
+		Objects: []fyne.CanvasObject{p.scroll, p.ring},
+		Least:   func() fyne.Size { return p.scroll.MinSize() },
+		Layout:  func(size fyne.Size) { p.scroll.Resize(size); kit.PlaceRowRing(p.ring, size) },
+		Paint:   func() {},
+	}.Renderer()
 }
 
 // FocusGained shows the ring.
@@ -239,7 +239,7 @@ func (p *page) FocusGained() { p.focus(true) }
 func (p *page) FocusLost() { p.focus(false) }
 
 func (p *page) focus(on bool) {
-	paintRing(p.ring, on)
+	kit.PaintRowRing(p.ring, on)
 	p.ring.Refresh()
 }
 

@@ -71,11 +71,11 @@ func (r *result) TestClosed() {}
 
 // CreateRenderer belongs to fyne.Widget.
 func (r *result) CreateRenderer() fyne.WidgetRenderer {
-	p := &resultParts{result: r, ground: newGround(), ring: newRing(), title: newWords(), day: newWords(), snippet: &fyne.Container{}}
-	return newDrawn(drawn{
-		objects: []fyne.CanvasObject{p.ground, p.title, p.day, p.snippet, p.ring},
-		least:   p.least, layout: p.layout, paint: p.paint,
-	})
+	p := &resultParts{result: r, ground: kit.NewRowGround(), ring: kit.NewRowRing(), title: newWords(), day: newWords(), snippet: &fyne.Container{}}
+	return kit.Drawing{
+		Objects: []fyne.CanvasObject{p.ground, p.title, p.day, p.snippet, p.ring},
+		Least:   p.least, Layout: p.layout, Paint: p.paint,
+	}.Renderer()
 }
 
 type resultParts struct {
@@ -92,7 +92,7 @@ func (p *resultParts) least() fyne.Size {
 
 func (p *resultParts) layout(size fyne.Size) {
 	p.ground.Resize(size)
-	placeRing(p.ring, size)
+	kit.PlaceRowRing(p.ring, size)
 	x, end, y := kit.Medium, size.Width-kit.Medium, kit.Small
 	text, small := high(theme.SizeNameText), high(theme.SizeNameCaptionText)
 	placeEnd(p.day, end, y+(text-small)/2)
@@ -114,8 +114,8 @@ func (p *resultParts) layout(size fyne.Size) {
 }
 
 func (p *resultParts) paint() {
-	paintGround(p.ground, p.result.chosen)
-	paintRing(p.ring, p.result.ringed)
+	kit.PaintRowGround(p.ground, p.result.chosen)
+	kit.PaintRowRing(p.ring, p.result.ringed)
 	write(p.title, p.result.title, theme.ColorNameForeground, theme.SizeNameText, true)
 	write(p.day, p.result.day, kit.ColorQuiet, theme.SizeNameCaptionText, false)
 }

@@ -76,14 +76,14 @@ func (r *row) TestClosed() {}
 // CreateRenderer belongs to fyne.Widget.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	p := &rowParts{
-		row: r, ground: newGround(), ring: newRing(), line: canvas.NewRectangle(color.Transparent),
+		row: r, ground: kit.NewRowGround(), ring: kit.NewRowRing(), line: canvas.NewRectangle(color.Transparent),
 		head: newWords(), day: newWords(), weekday: newWords(), title: newWords(),
 		rest: newWords(), mood: newWords(), star: canvas.NewImageFromResource(nil),
 	}
-	return newDrawn(drawn{
-		objects: []fyne.CanvasObject{p.ground, p.line, p.head, p.day, p.weekday, p.title, p.rest, p.mood, p.star, p.ring},
-		least:   p.least, layout: p.layout, paint: p.paint,
-	})
+	return kit.Drawing{
+		Objects: []fyne.CanvasObject{p.ground, p.line, p.head, p.day, p.weekday, p.title, p.rest, p.mood, p.star, p.ring},
+		Least:   p.least, Layout: p.layout, Paint: p.paint,
+	}.Renderer()
 }
 
 // rowParts are the objects of a row.
@@ -107,7 +107,7 @@ func gutter() float32 {
 func (p *rowParts) layout(size fyne.Size) {
 	l := p.row.look
 	p.ground.Resize(size)
-	placeRing(p.ring, size)
+	kit.PlaceRowRing(p.ring, size)
 	if l.head != "" {
 		p.layoutHead(size)
 		return
@@ -149,8 +149,8 @@ func (p *rowParts) layoutHead(size fyne.Size) {
 func (p *rowParts) paint() {
 	l := p.row.look
 	head := l.head != ""
-	paintGround(p.ground, l.chosen)
-	paintRing(p.ring, l.focused)
+	kit.PaintRowGround(p.ground, l.chosen)
+	kit.PaintRowRing(p.ring, l.focused)
 	p.line.FillColor, p.line.Hidden = theme.Color(theme.ColorNameSeparator), !head
 	write(p.head, l.head, kit.ColorQuiet, theme.SizeNameCaptionText, true)
 	write(p.day, l.day, theme.ColorNameForeground, theme.SizeNameText, true)
@@ -179,7 +179,7 @@ func (s *Screen) lookOf(l line) look {
 		return look{head: monthName(month, year)}
 	}
 	out := look{chosen: l.id == s.state.chosen}
-	out.focused = out.chosen && s.timeline.focused
+	out.focused = out.chosen && s.timeline.HasFocus()
 	if l.first {
 		out.day, out.weekday = strconv.Itoa(day), kit.ShortWeekday(l.day.Weekday())
 	}

@@ -13,9 +13,9 @@ import (
 // build makes the widgets.
 func (s *Screen) build() {
 	s.notices = kit.NewNotices(s.env.Run)
-	s.timeline = newChooser(func() int { return len(s.state.lines) },
+	s.timeline = kit.NewChooser(func() int { return len(s.state.lines) },
 		func() fyne.CanvasObject { return newRow() }, s.setRow)
-	s.timeline.tapped, s.timeline.key, s.timeline.typed = s.onTapLine, s.onKey, s.onLetter
+	s.timeline.Tapped, s.timeline.Key, s.timeline.Typed = s.onTapLine, s.onKey, s.onLetter
 	s.buildFinder()
 	s.buildReader()
 	s.lists = kit.NewStage(s.timeline)
@@ -23,7 +23,7 @@ func (s *Screen) build() {
 	back := kit.QuietButton(kit.T("journal.back", "All entries"), kit.Icon("back"), s.onBack)
 	head := s.buildHead() // first, so that Tab goes from top to bottom
 	s.left = kit.Inset(kit.Medium, container.New(layout.NewBorderLayout(head, s.finder.more, nil, nil), head, s.lists, s.finder.more))
-	s.split = newSplit(s.left, s.reader.stage, back)
+	s.split = kit.NewSplit(s.left, s.reader.stage, back)
 	s.stage = kit.NewStage(s.split)
 	s.root = s.notices.Over(s.stage)
 }
@@ -52,9 +52,9 @@ func (s *Screen) buildFinder() {
 	f.field.ActionItem = widget.NewIcon(kit.IconIn("search", kit.ColorQuiet))
 	f.field.changed, f.field.escape = s.onTyped, s.onEscape
 	f.field.down, f.field.enter = s.onFieldDown, s.onFieldEnter
-	f.results = newChooser(func() int { return len(s.state.found.Hits) },
+	f.results = kit.NewChooser(func() int { return len(s.state.found.Hits) },
 		func() fyne.CanvasObject { return newResult() }, s.setResult)
-	f.results.tapped, f.results.key, f.results.typed = s.onTapHit, s.onKey, s.onLetter
+	f.results.Tapped, f.results.Key, f.results.Typed = s.onTapHit, s.onKey, s.onLetter
 	f.count = kit.QuietLine("")
 	f.order = kit.NewSegmented([]string{
 		kit.T("journal.best", "best"), kit.T("journal.newest", "newest"), kit.T("journal.oldest", "oldest"),
@@ -84,7 +84,7 @@ func (s *Screen) setResult(index int, o fyne.CanvasObject) {
 		return
 	}
 	h := s.state.found.Hits[index]
-	r.set(h, kit.DayText(h.Day), h.ID == s.state.chosen, s.finder.results.focused)
+	r.set(h, kit.DayText(h.Day), h.ID == s.state.chosen, s.finder.results.HasFocus())
 }
 
 // Refresh copies the state into the widgets; it never touches the search's text.

@@ -15,10 +15,27 @@ type look struct {
 	paint  func() // copies state and theme into the objects
 }
 
-// drawn is the renderer of all widgets here.
+// Drawing is how a room's own widget is drawn: three functions over its objects.
+type Drawing struct {
+	Objects []fyne.CanvasObject
+	Own     int // so many objects at the start are refreshed with the widget, the others look after themselves; 0 = all
+	Least   func() fyne.Size
+	Layout  func(fyne.Size)
+	Paint   func() // copies what is shown and the theme into the objects
+}
+
+// Renderer paints once and gives what CreateRenderer returns.
+func (d Drawing) Renderer() fyne.WidgetRenderer {
+	r := newDrawn(d.Objects, look{least: d.Least, layout: d.Layout, paint: d.Paint})
+	r.own = d.Own
+	return r
+}
+
+// drawn is the renderer of all widgets, here and in the rooms.
 type drawn struct {
 	look
 	objects []fyne.CanvasObject
+	own     int // as in Drawing
 	size    fyne.Size
 }
 
@@ -42,7 +59,11 @@ func (d *drawn) Refresh() {
 	if d.size != (fyne.Size{}) {
 		d.layout(d.size)
 	}
-	for _, o := range d.objects {
+	own := d.objects
+	if d.own > 0 {
+		own = own[:d.own]
+	}
+	for _, o := range own {
 		o.Refresh()
 	}
 }

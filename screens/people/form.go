@@ -99,7 +99,7 @@ func (f *form) show(st formState, c data.Contact) {
 	f.scroll.ScrollToTop()
 	s := f.screen
 	kit.Load(s.env.Run, &s.drafts, s.store.Drafts, f.foundDrafts)
-	s.split.enter(true)
+	s.split.Enter(true)
 	s.state.waiting = true
 	s.Refresh()
 	s.focusWaiting()
@@ -136,7 +136,7 @@ func (f *form) close() {
 	}
 	f.state = formState{}
 	f.screen.drafts.Stop()
-	f.screen.split.enter(false)
+	f.screen.split.Enter(false)
 	f.screen.Refresh()
 }
 
@@ -236,7 +236,7 @@ func (f *form) saved(save *noting, err error) {
 	}
 	if same {
 		f.state = formState{}
-		s.split.enter(true)
+		s.split.Enter(true)
 		s.choose(save.list[0].Person)
 	}
 	s.load()

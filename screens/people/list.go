@@ -142,7 +142,7 @@ func (s *Screen) onLetter(r rune) {
 func (s *Screen) onTapRow(index int) {
 	s.form.close()
 	s.choose(s.state.shown[index])
-	s.split.enter(true)
+	s.split.Enter(true)
 }
 
 // row is the place of the open page in the list, or -1.
@@ -164,9 +164,9 @@ func (s *Screen) onKey(key *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		by = -1
 	case fyne.KeyPageDown:
-		by = s.list.rows.page()
+		by = s.list.rows.Page()
 	case fyne.KeyPageUp:
-		by = -s.list.rows.page()
+		by = -s.list.rows.Page()
 	case fyne.KeyEnd:
 		by = len(s.state.shown)
 	case fyne.KeyHome:
@@ -189,7 +189,7 @@ func (s *Screen) onEnter() {
 	if s.state.chosen.IsZero() {
 		return
 	}
-	s.split.enter(true)
+	s.split.Enter(true)
 	s.env.Window.Canvas().Focus(s.page.contact)
 }
 
@@ -204,6 +204,6 @@ func (s *Screen) onArchivedToo(on bool) {
 
 // onBack goes back to the list where only one side fits.
 func (s *Screen) onBack() {
-	s.split.enter(false)
+	s.split.Enter(false)
 	s.env.Window.Canvas().Focus(s.list.rows)
 }

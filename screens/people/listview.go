@@ -16,7 +16,7 @@ import (
 type list struct {
 	field    *nameField
 	hint     *widget.Label // what Enter would do
-	rows     *chooser
+	rows     *kit.Chooser
 	archived *widget.Check
 	nobody   *widget.Label
 	content  *fyne.Container
@@ -30,8 +30,8 @@ func (s *Screen) buildList() {
 	l.field.ActionItem = widget.NewIcon(kit.IconIn("add", kit.ColorQuiet))
 	l.hint = kit.QuietLine("")
 	l.nobody = kit.Quiet(kit.T("people.nobodysuch", "Nobody of that name."))
-	l.rows = newChooser(func() int { return len(s.state.shown) }, func() fyne.CanvasObject { return newFolkRow() }, s.setRow)
-	l.rows.tapped, l.rows.key, l.rows.typed = s.onTapRow, s.onKey, s.onLetter
+	l.rows = kit.NewChooser(func() int { return len(s.state.shown) }, func() fyne.CanvasObject { return newFolkRow() }, s.setRow)
+	l.rows.Tapped, l.rows.Key, l.rows.Typed = s.onTapRow, s.onKey, s.onLetter
 	l.archived = widget.NewCheck(kit.T("people.archived", "Show archived people"), s.onArchivedToo)
 	title := kit.Title(kit.T("people.title", "People"))
 	title.Wrapping = fyne.TextWrapOff
@@ -76,7 +76,7 @@ func (s *Screen) setRow(index int, o fyne.CanvasObject) {
 	}
 	if p := s.find(s.state.shown[index]); p != nil {
 		chosen := p.ID == s.state.chosen && !s.form.state.open
-		r.set(s.rowText(p), chosen, chosen && s.list.rows.focused)
+		r.set(s.rowText(p), chosen, chosen && s.list.rows.HasFocus())
 	}
 }
 

@@ -229,7 +229,7 @@ func (s *Screen) onDelete() {
 		if s.state.chosen == id { // else another page was opened meanwhile
 			s.pen.drop(id)
 			s.turnTo(s.beside(at))
-			s.split.enter(false)
+			s.split.Enter(false)
 		}
 		s.Refresh()
 		s.notices.SayUndo(kit.T("people.deleted", "{{.Name}} is in the trash.", "Name", name), func() { s.undelete(id) })
@@ -238,7 +238,7 @@ func (s *Screen) onDelete() {
 
 // beside gives who stands at a place of the list now, or just before it.
 func (s *Screen) beside(at int) data.ID {
-	if len(s.state.shown) == 0 || s.split.narrow() {
+	if len(s.state.shown) == 0 || s.split.Narrow() {
 		return data.ID{}
 	}
 	return s.state.shown[min(max(at, 0), len(s.state.shown)-1)]

@@ -45,7 +45,7 @@ type Screen struct {
 	page  page
 	form  form
 	stage *kit.Stage // the whole room
-	split *split
+	split *kit.Split
 	root  fyne.CanvasObject
 }
 
@@ -154,7 +154,7 @@ func (s *Screen) Open(id string) {
 		return
 	}
 	s.choose(want)
-	s.split.enter(true)
+	s.split.Enter(true)
 }
 
 // everybody is what load reads.
@@ -202,7 +202,7 @@ func (s *Screen) meet() {
 		s.readPage()
 	case s.pen.busy():
 		// being deleted elsewhere must not take away what is typed; saving says so
-	case len(s.state.shown) > 0 && !s.split.narrow():
+	case len(s.state.shown) > 0 && !s.split.Narrow():
 		s.turnTo(s.state.shown[0])
 	default:
 		s.state.chosen = data.ID{}

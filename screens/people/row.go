@@ -52,22 +52,22 @@ func (r *folkRow) TestClosed() {}
 
 // CreateRenderer belongs to fyne.Widget.
 func (r *folkRow) CreateRenderer() fyne.WidgetRenderer {
-	ground, ring := newGround(), newRing()
-	return newDrawn(drawn{
-		objects: []fyne.CanvasObject{ground, ring, r.row},
-		least:   func() fyne.Size { return r.row.MinSize() },
-		layout: func(size fyne.Size) {
+	ground, ring := kit.NewRowGround(), kit.NewRowRing()
+	return kit.Drawing{
+		Objects: []fyne.CanvasObject{ground, ring, r.row},
+		Least:   func() fyne.Size { return r.row.MinSize() },
+		Layout: func(size fyne.Size) {
 			ground.Resize(size)
-			placeRing(ring, size)
+			kit.PlaceRowRing(ring, size)
 			r.row.Resize(size)
 		},
-		paint: func() { r.paint(ground, ring) },
-	})
+		Paint: func() { r.paint(ground, ring) },
+	}.Renderer()
 }
 
 func (r *folkRow) paint(ground, ring *canvas.Rectangle) {
-	paintGround(ground, r.chosen)
-	paintRing(ring, r.focused)
+	kit.PaintRowGround(ground, r.chosen)
+	kit.PaintRowRing(ring, r.focused)
 }
 
 // nameField is a field of one line that hands some keys over.

@@ -14,7 +14,7 @@ func (s *Screen) build() {
 	s.buildPage()
 	s.buildForm()
 	back := kit.QuietButton(kit.T("people.back", "Everybody"), kit.Icon("back"), s.onBack)
-	s.split = newSplit(s.list.content, container.NewStack(s.page.stage, s.form.root), back)
+	s.split = kit.NewSplit(s.list.content, container.NewStack(s.page.stage, s.form.root), back)
 	s.stage = kit.NewStage(s.split)
 	s.root = s.notices.Over(s.stage)
 }

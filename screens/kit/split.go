@@ -1,4 +1,4 @@
-package people
+package kit
 
 import (
 	"image/color"
@@ -7,8 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"kith/screens/kit"
 )
 
 // Widths in sizes of the ordinary text, so that they grow with it.
@@ -18,26 +16,27 @@ const (
 	mostList  float32 = 27
 )
 
-// split lays a list and what is chosen from it side by side. Where there is too
+// Split lays a list and what is chosen from it side by side. Where there is too
 // little room it shows one of them, and above the second a way back.
-type split struct {
+type Split struct {
 	widget.BaseWidget
 	list, chosen fyne.CanvasObject
-	back         *kit.Button
+	back         *Button
 	inside       bool // where only one fits: the second is seen
 }
 
-func newSplit(list, chosen fyne.CanvasObject, back *kit.Button) *split {
-	s := &split{list: list, chosen: chosen, back: back}
+// NewSplit is a split that shows the list where only one of the two fits.
+func NewSplit(list, chosen fyne.CanvasObject, back *Button) *Split {
+	s := &Split{list: list, chosen: chosen, back: back}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// narrow says that only one of the two fits.
-func (s *split) narrow() bool { return s.Size().Width < bothFit*theme.TextSize() }
+// Narrow says that only one of the two fits.
+func (s *Split) Narrow() bool { return s.Size().Width < bothFit*theme.TextSize() }
 
-// enter shows the second where only one fits.
-func (s *split) enter(inside bool) {
+// Enter shows the second where only one fits.
+func (s *Split) Enter(inside bool) {
 	if s.inside != inside {
 		s.inside = inside
 		s.Refresh()
@@ -45,16 +44,16 @@ func (s *split) enter(inside bool) {
 }
 
 // CreateRenderer belongs to fyne.Widget.
-func (s *split) CreateRenderer() fyne.WidgetRenderer {
+func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 	line := canvas.NewRectangle(color.Transparent)
-	return newDrawn(drawn{
-		objects: []fyne.CanvasObject{line, s.list, s.back, s.chosen},
-		own:     1, // the two sides look after themselves
-		least: func() fyne.Size {
-			return s.list.MinSize().Max(s.chosen.MinSize().AddWidthHeight(0, s.back.MinSize().Height+kit.Medium))
+	return Drawing{
+		Objects: []fyne.CanvasObject{line, s.list, s.back, s.chosen},
+		Own:     1, // the two sides look after themselves
+		Least: func() fyne.Size {
+			return s.list.MinSize().Max(s.chosen.MinSize().AddWidthHeight(0, s.back.MinSize().Height+Medium))
 		},
-		layout: func(size fyne.Size) {
-			if s.narrow() {
+		Layout: func(size fyne.Size) {
+			if s.Narrow() {
 				line.Hide()
 				s.one(size)
 				return
@@ -62,12 +61,12 @@ func (s *split) CreateRenderer() fyne.WidgetRenderer {
 			line.Show()
 			s.both(size, line)
 		},
-		paint: func() { line.FillColor = theme.Color(theme.ColorNameSeparator) },
-	})
+		Paint: func() { line.FillColor = theme.Color(theme.ColorNameSeparator) },
+	}.Renderer()
 }
 
 // both puts them side by side.
-func (s *split) both(size fyne.Size, line *canvas.Rectangle) {
+func (s *Split) both(size fyne.Size, line *canvas.Rectangle) {
 	unit := theme.TextSize()
 	width := min(max(size.Width*0.36, leastList*unit), mostList*unit)
 	s.list.Show()
@@ -81,7 +80,7 @@ func (s *split) both(size fyne.Size, line *canvas.Rectangle) {
 }
 
 // one shows the list, or what is chosen with the way back above it.
-func (s *split) one(size fyne.Size) {
+func (s *Split) one(size fyne.Size) {
 	if !s.inside {
 		s.list.Show()
 		s.chosen.Hide()
@@ -93,8 +92,8 @@ func (s *split) one(size fyne.Size) {
 	s.chosen.Show()
 	s.back.Show()
 	top := s.back.MinSize()
-	s.back.Move(fyne.NewPos(kit.Medium, kit.Small))
+	s.back.Move(fyne.NewPos(Medium, Small))
 	s.back.Resize(top)
-	s.chosen.Move(fyne.NewPos(0, top.Height+kit.Medium))
-	s.chosen.Resize(fyne.NewSize(size.Width, size.Height-top.Height-kit.Medium))
+	s.chosen.Move(fyne.NewPos(0, top.Height+Medium))
+	s.chosen.Resize(fyne.NewSize(size.Width, size.Height-top.Height-Medium))
 }
