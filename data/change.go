@@ -6,26 +6,27 @@ type Kind byte
 
 // The kinds, each the letter of its class in the store.
 const (
-	KindEntry   Kind = 'e'
-	KindPerson  Kind = 'p'
-	KindTie     Kind = 't'
-	KindGroup   Kind = 'g'
-	KindContact Kind = 'c'
-	KindFeeling Kind = 'f'
-	KindItem    Kind = 'i'
-	KindRecord  Kind = 'r'
-	KindCheckIn Kind = 'k'
-	KindVersion Kind = 'h'
-	KindDraft   Kind = 'w'
-	KindTrash   Kind = 'z'
-	KindMeta    Kind = 'm'
+	KindEntry      Kind = 'e'
+	KindPerson     Kind = 'p'
+	KindTie        Kind = 't'
+	KindGroup      Kind = 'g'
+	KindContact    Kind = 'c'
+	KindFeeling    Kind = 'f'
+	KindItem       Kind = 'i'
+	KindRecord     Kind = 'r'
+	KindCheckIn    Kind = 'k'
+	KindDefinition Kind = 'd'
+	KindVersion    Kind = 'h'
+	KindDraft      Kind = 'w'
+	KindTrash      Kind = 'z'
+	KindMeta       Kind = 'm'
 )
 
 // Kinds lists every kind, in the order of the map of the store.
 func Kinds() []Kind {
 	return []Kind{
 		KindEntry, KindPerson, KindTie, KindGroup, KindContact, KindFeeling, KindItem,
-		KindRecord, KindCheckIn, KindVersion, KindDraft, KindTrash, KindMeta,
+		KindRecord, KindCheckIn, KindDefinition, KindVersion, KindDraft, KindTrash, KindMeta,
 	}
 }
 
@@ -50,6 +51,8 @@ func (k Kind) String() string {
 		return "record"
 	case KindCheckIn:
 		return "check-in"
+	case KindDefinition:
+		return "definition"
 	case KindVersion:
 		return "version"
 	case KindDraft:

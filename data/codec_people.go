@@ -14,7 +14,13 @@ func (p *Person) toWire() proto.Message {
 		Id: idBytes(p.ID), Name: p.Name, Roles: p.Roles, Ring: int32(p.Ring),
 		ModelsSecurity: p.ModelsSecurity, Models: p.Models, Since: int32(p.Since), Notes: p.Notes,
 		Groups: idList(p.Groups), Archived: p.Archived, Muted: p.Muted, Created: nanos(p.Created),
-		Modified: nanos(p.Modified), Source: sourceWire(p.Source), Revision: p.Revision,
+		Modified: nanos(p.Modified), Source: sourceWire(p.Source), Revision: p.Revision, Wish: int32(p.Wish),
+	}
+	for _, m := range p.Rings {
+		w.Rings = append(w.Rings, &wire.RingMark{Day: int32(m.Day), Ring: int32(m.Ring)})
+	}
+	if p.Photo != nil {
+		w.Photo = attachmentWire(*p.Photo)
 	}
 	if p.Pin.Set {
 		w.Pin = &wire.Pin{X: p.Pin.X, Y: p.Pin.Y}
@@ -32,7 +38,14 @@ func personFrom(b []byte) (Person, error) {
 		ID: idFrom(w.Id), Name: w.Name, Roles: w.Roles, Ring: int(w.Ring),
 		ModelsSecurity: w.ModelsSecurity, Models: w.Models, Since: Day(w.Since), Notes: w.Notes,
 		Groups: idsFrom(w.Groups), Archived: w.Archived, Muted: w.Muted, Created: instant(w.Created),
-		Modified: instant(w.Modified), Source: sourceFrom(w.Source), Revision: w.Revision,
+		Modified: instant(w.Modified), Source: sourceFrom(w.Source), Revision: w.Revision, Wish: int(w.Wish),
+	}
+	for _, m := range w.Rings {
+		p.Rings = append(p.Rings, RingMark{Day(m.GetDay()), int(m.GetRing())})
+	}
+	if w.Photo != nil {
+		photo := attachmentFrom(w.Photo)
+		p.Photo = &photo
 	}
 	if w.Pin != nil {
 		p.Pin = Pin{X: w.Pin.X, Y: w.Pin.Y, Set: true}
@@ -44,6 +57,7 @@ func (t *Tie) toWire() proto.Message {
 	return &wire.Tie{
 		Id: idBytes(t.ID), A: idBytes(t.A), B: idBytes(t.B), Kind: t.Kind, Note: t.Note,
 		Created: nanos(t.Created), Modified: nanos(t.Modified), Revision: t.Revision,
+		Since: int32(t.Since), Until: int32(t.Until),
 	}
 }
 
@@ -56,6 +70,7 @@ func tieFrom(b []byte) (Tie, error) {
 	return Tie{
 		ID: idFrom(w.Id), A: idFrom(w.A), B: idFrom(w.B), Kind: w.Kind, Note: w.Note,
 		Created: instant(w.Created), Modified: instant(w.Modified), Revision: w.Revision,
+		Since: Day(w.Since), Until: Day(w.Until),
 	}, nil
 }
 

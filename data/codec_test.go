@@ -26,7 +26,7 @@ type wired interface {
 // nouns is one of each, empty.
 func nouns() []wired {
 	return []wired{
-		&Entry{}, &Person{}, &Tie{}, &Group{}, &Contact{}, &Feeling{}, &Item{}, &Record{}, &CheckIn{}, &Version{}, &Draft{}, &Trashed{},
+		&Entry{}, &Person{}, &Tie{}, &Group{}, &Contact{}, &Feeling{}, &Item{}, &Record{}, &CheckIn{}, &Definition{}, &Version{}, &Draft{}, &Trashed{},
 	}
 }
 
@@ -61,6 +61,8 @@ func decodeAny(k Kind, b []byte) (wired, error) {
 		return point(recordFrom(b))
 	case KindCheckIn:
 		return point(checkInFrom(b))
+	case KindDefinition:
+		return point(definitionFrom(b))
 	case KindVersion:
 		return point(versionFrom(b))
 	case KindDraft:

@@ -19,10 +19,7 @@ func (e *Entry) toWire() proto.Message {
 		Source: sourceWire(e.Source), Revision: e.Revision,
 	}
 	for _, a := range e.Attachments {
-		w.Attachments = append(w.Attachments, &wire.Attachment{
-			Id: idBytes(a.ID), Sha256: a.SHA256, Mime: a.Mime, Name: a.Name,
-			Caption: a.Caption, Size: a.Size, Width: a.Width, Height: a.Height,
-		})
+		w.Attachments = append(w.Attachments, attachmentWire(a))
 	}
 	return w
 }
@@ -41,12 +38,25 @@ func entryFrom(b []byte) (Entry, error) {
 		Source: sourceFrom(w.Source), Revision: w.Revision,
 	}
 	for _, a := range w.Attachments {
-		e.Attachments = append(e.Attachments, Attachment{
-			ID: idFrom(a.Id), SHA256: a.Sha256, Mime: a.Mime, Name: a.Name,
-			Caption: a.Caption, Size: a.Size, Width: a.Width, Height: a.Height,
-		})
+		e.Attachments = append(e.Attachments, attachmentFrom(a))
 	}
 	return e, nil
+}
+
+// attachmentWire gives the wire form of an attached file's description.
+func attachmentWire(a Attachment) *wire.Attachment {
+	return &wire.Attachment{
+		Id: idBytes(a.ID), Sha256: a.SHA256, Mime: a.Mime, Name: a.Name, Caption: a.Caption,
+		Size: a.Size, Width: a.Width, Height: a.Height, Source: a.Source,
+	}
+}
+
+// attachmentFrom reads an attached file's description.
+func attachmentFrom(a *wire.Attachment) Attachment {
+	return Attachment{
+		ID: idFrom(a.GetId()), SHA256: a.GetSha256(), Mime: a.GetMime(), Name: a.GetName(), Caption: a.GetCaption(),
+		Size: a.GetSize(), Width: a.GetWidth(), Height: a.GetHeight(), Source: a.GetSource(),
+	}
 }
 
 func (v *Version) toWire() proto.Message {

@@ -9,16 +9,19 @@
 // Contact is one time of giving and receiving; a Feeling is what a relationship
 // is like in the person's own rating. An Item is worked on for a long time (a
 // pattern, a belief, a plan); a Record is one dated practice; a CheckIn is one
-// filled questionnaire. A Version is an earlier text of an entry, a Draft is
-// text typed into a form and not yet saved, a Trashed record waits to be undone.
+// filled questionnaire. A Definition is what the person made or loaded to work
+// with: a template, a prompt, a practice of their own, a questionnaire. A Version
+// is an earlier text of an entry, a Draft is text typed into a form and not yet
+// saved, a Trashed record waits to be undone.
 //
 // # The map of the store
 //
 // Records are sealed protobuf (data/wire) under a one-letter class and the id:
 //
 //	e entry    p person   t tie      g group    c contact  f feeling
-//	i item     r record   k check-in h version  w draft    z trash
-//	m meta (schema, preferences)                s saved search index
+//	i item     r record   k check-in d definition
+//	h version  w draft    z trash    m meta (schema, preferences)
+//	s saved search index
 //
 // Rows that can be rebuilt from the records (see Store.Reindex) hold no value:
 //

@@ -55,6 +55,12 @@ func fill(t *rapid.T, v reflect.Value) {
 			fill(t, e)
 			v.Set(reflect.Append(v, e))
 		}
+	case reflect.Pointer:
+		if rapid.Bool().Draw(t, "there") {
+			e := reflect.New(v.Type().Elem())
+			fill(t, e.Elem())
+			v.Set(e)
+		}
 	case reflect.String:
 		v.SetString(rapid.String().Draw(t, "text"))
 	case reflect.Bool:
@@ -230,21 +236,26 @@ func drawCheckIn(t *rapid.T, a around) CheckIn {
 	}
 }
 
+func drawDefinition(t *rapid.T, _ around) Definition {
+	return Definition{ID: NewID(), Kind: DefTemplate, Name: "Evening", Body: []byte(drawText(t, 3)), Created: drawMoment(t), Modified: drawMoment(t)}
+}
+
 // checked is any noun.
 type checked interface{ Check() error }
 
 // drawers gives one generator for each noun that can be deleted.
 func drawers() map[Kind]func(*rapid.T, around) any {
 	return map[Kind]func(*rapid.T, around) any{
-		KindEntry:   boxed(drawEntry),
-		KindPerson:  boxed(drawPerson),
-		KindTie:     boxed(drawTie),
-		KindGroup:   boxed(drawGroup),
-		KindContact: boxed(drawContact),
-		KindFeeling: boxed(drawFeeling),
-		KindItem:    boxed(drawItem),
-		KindRecord:  boxed(drawRecord),
-		KindCheckIn: boxed(drawCheckIn),
+		KindEntry:      boxed(drawEntry),
+		KindPerson:     boxed(drawPerson),
+		KindTie:        boxed(drawTie),
+		KindGroup:      boxed(drawGroup),
+		KindContact:    boxed(drawContact),
+		KindFeeling:    boxed(drawFeeling),
+		KindItem:       boxed(drawItem),
+		KindRecord:     boxed(drawRecord),
+		KindCheckIn:    boxed(drawCheckIn),
+		KindDefinition: boxed(drawDefinition),
 	}
 }
 

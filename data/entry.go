@@ -66,6 +66,8 @@ type Attachment struct {
 	// Width and Height are in pixels, 0 if it is no picture.
 	Width  int32 `json:"width,omitempty"`
 	Height int32 `json:"height,omitempty"`
+	// Source is its id in the program that it came from.
+	Source string `json:"source,omitempty"`
 }
 
 // Source tells where a record came from, so that importing twice adds nothing
@@ -129,6 +131,7 @@ func (c *checker) attachment(a *Attachment) {
 	c.name(a.Mime, "Attachments")
 	c.line(a.Name, "Attachments")
 	c.text(a.Caption, MaxNote, "Attachments")
+	c.line(a.Source, "Attachments")
 	c.need(a.Size >= 0 && a.Width >= 0 && a.Height >= 0, "Attachments", "sizes may not be negative")
 }
 

@@ -165,6 +165,8 @@ func putAny(w *Writer, r any) error {
 		return w.PutRecord(r)
 	case *CheckIn:
 		return w.PutCheckIn(r)
+	case *Definition:
+		return w.PutDefinition(r)
 	case *Draft:
 		return put(w, r, draftFrom)
 	}
@@ -192,6 +194,8 @@ func deleteAny(w *Writer, k Kind, id ID, at time.Time) error {
 		return w.DeleteRecord(id, at)
 	case KindCheckIn:
 		return w.DeleteCheckIn(id, at)
+	case KindDefinition:
+		return w.DeleteDefinition(id, at)
 	}
 	return fmt.Errorf("%v cannot be deleted", k)
 }

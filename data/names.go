@@ -8,14 +8,15 @@ import (
 // Whom each noun names (a person: which groups), what is left of it when one of them is forgotten, and
 // what a list of deleted things shows of it.
 
-func (e *Entry) names() []ID   { return e.People }
-func (p *Person) names() []ID  { return p.Groups }
-func (t *Tie) names() []ID     { return []ID{t.A, t.B} }
-func (g *Group) names() []ID   { return nil }
-func (t *Contact) names() []ID { return []ID{t.Person} }
-func (f *Feeling) names() []ID { return []ID{f.Person} }
-func (i *Item) names() []ID    { return namesIn(i.People, i.Fields) }
-func (r *Record) names() []ID  { return namesIn(r.People, r.Fields) }
+func (e *Entry) names() []ID      { return e.People }
+func (p *Person) names() []ID     { return p.Groups }
+func (t *Tie) names() []ID        { return []ID{t.A, t.B} }
+func (g *Group) names() []ID      { return nil }
+func (t *Contact) names() []ID    { return []ID{t.Person} }
+func (d *Definition) names() []ID { return nil }
+func (f *Feeling) names() []ID    { return []ID{f.Person} }
+func (i *Item) names() []ID       { return namesIn(i.People, i.Fields) }
+func (r *Record) names() []ID     { return namesIn(r.People, r.Fields) }
 
 // names gives whom a check-in is about: nobody, for one about the person's own self.
 func (k *CheckIn) names() []ID {
@@ -42,6 +43,7 @@ func namesIn(people []ID, fields []Field) []ID {
 
 func (t *Tie) forget(gone ID) fate     { return goesWith(gone, t.A, t.B) }
 func (g *Group) forget(ID) fate        { return untouched }
+func (d *Definition) forget(ID) fate   { return untouched }
 func (t *Contact) forget(gone ID) fate { return goesWith(gone, t.Person) }
 func (f *Feeling) forget(gone ID) fate { return goesWith(gone, f.Person) }
 func (k *CheckIn) forget(gone ID) fate { return goesWith(gone, k.Target) }
@@ -83,15 +85,16 @@ func leave(gone ID, list *[]ID, fields []Field) fate {
 	return f
 }
 
-func (e *Entry) shown() (Day, string)   { return e.Day, e.Headline() }
-func (p *Person) shown() (Day, string)  { return 0, p.Name }
-func (t *Tie) shown() (Day, string)     { return 0, t.Kind }
-func (g *Group) shown() (Day, string)   { return 0, g.Name }
-func (t *Contact) shown() (Day, string) { return t.Day, firstLine(t.Note) }
-func (f *Feeling) shown() (Day, string) { return f.Day, firstLine(f.Note) }
-func (i *Item) shown() (Day, string)    { return i.Started, i.Title }
-func (r *Record) shown() (Day, string)  { return r.Day, r.Practice }
-func (k *CheckIn) shown() (Day, string) { return k.Day, k.Instrument }
+func (e *Entry) shown() (Day, string)      { return e.Day, e.Headline() }
+func (p *Person) shown() (Day, string)     { return 0, p.Name }
+func (t *Tie) shown() (Day, string)        { return 0, t.Kind }
+func (g *Group) shown() (Day, string)      { return 0, g.Name }
+func (d *Definition) shown() (Day, string) { return 0, d.Name }
+func (t *Contact) shown() (Day, string)    { return t.Day, firstLine(t.Note) }
+func (f *Feeling) shown() (Day, string)    { return f.Day, firstLine(f.Note) }
+func (i *Item) shown() (Day, string)       { return i.Started, i.Title }
+func (r *Record) shown() (Day, string)     { return r.Day, r.Practice }
+func (k *CheckIn) shown() (Day, string)    { return k.Day, k.Instrument }
 
 // firstLine is the first line of a text that has words in it.
 func firstLine(s string) string {

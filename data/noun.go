@@ -48,6 +48,8 @@ func nounOf(k Kind) noun {
 		return kept[Record, *Record]{k, recordFrom}
 	case KindCheckIn:
 		return kept[CheckIn, *CheckIn]{k, checkInFrom}
+	case KindDefinition:
+		return kept[Definition, *Definition]{k, definitionFrom}
 	case KindVersion, KindDraft, KindTrash, KindMeta:
 	}
 	return nil

@@ -19,6 +19,12 @@ type Person struct {
 	Roles []string `json:"roles,omitempty"`
 	// Ring is the closeness, 1 closest to MaxRing, 0 not placed.
 	Ring int `json:"ring,omitempty"`
+	// Rings is how the closeness went, oldest first: the ring held from each day on.
+	Rings []RingMark `json:"rings,omitempty"`
+	// Wish is the ring where one would like them to be, kept apart from the truth; 0 for none.
+	Wish int `json:"wish,omitempty"`
+	// Photo is a picture of them; nil for none.
+	Photo *Attachment `json:"photo,omitempty"`
 	// ModelsSecurity says "shows me how it can be": a surrogate figure.
 	ModelsSecurity bool `json:"models_security,omitempty"`
 	// Models is what they do that shows it.
@@ -44,6 +50,42 @@ type Person struct {
 	Revision uint32 `json:"revision"`
 }
 
+// RingMark says which ring somebody stood in from a day on; 0 is not placed.
+type RingMark struct {
+	Day  Day `json:"day"`
+	Ring int `json:"ring"`
+}
+
+// MoveTo puts the person into a ring from a day on, and remembers since when. A
+// second move on one day replaces the first; marks of later days are dropped.
+func (p *Person) MoveTo(ring int, from Day) {
+	p.Ring = ring
+	keep := len(p.Rings)
+	for keep > 0 && p.Rings[keep-1].Day >= from {
+		keep--
+	}
+	p.Rings = append(p.Rings[:keep:keep], RingMark{from, ring})
+	if len(p.Rings) > MaxList {
+		p.Rings = p.Rings[len(p.Rings)-MaxList:]
+	}
+}
+
+// RingOn tells the ring on a day: that of the last mark until then. Before the
+// first mark it is the first mark's, without any it is Ring.
+func (p *Person) RingOn(day Day) int {
+	if len(p.Rings) == 0 {
+		return p.Ring
+	}
+	ring := p.Rings[0].Ring
+	for _, m := range p.Rings {
+		if m.Day > day {
+			break
+		}
+		ring = m.Ring
+	}
+	return ring
+}
+
 // Pin is a place on the map in logical pixels, the person at the middle being (0, 0).
 type Pin struct {
 	X   float64 `json:"x"`
@@ -66,6 +108,16 @@ func (p *Person) Check() error {
 	c.name(p.Name, "Name")
 	c.lines(p.Roles, "Roles")
 	c.need(p.Ring >= 0 && p.Ring <= MaxRing, "Ring", "must lie from 0 (not placed) to 5")
+	c.need(p.Wish >= 0 && p.Wish <= MaxRing, "Wish", "must lie from 0 (none) to 5")
+	c.need(len(p.Rings) <= MaxList, "Rings", "may hold at most 256")
+	for i, m := range p.Rings {
+		c.day(m.Day, "Rings")
+		c.need(m.Ring >= 0 && m.Ring <= MaxRing, "Rings", "must lie from 0 (not placed) to 5")
+		c.need(i == 0 || p.Rings[i-1].Day < m.Day, "Rings", "must come in the order of days")
+	}
+	if p.Photo != nil {
+		c.attachment(p.Photo)
+	}
 	c.text(p.Models, MaxNote, "Models")
 	c.dayOrNone(p.Since, "Since")
 	c.text(p.Notes, MaxNote, "Notes")

@@ -14,6 +14,9 @@ type Tie struct {
 	Kind string `json:"kind,omitempty"`
 	// Note is in own words.
 	Note string `json:"note,omitempty"`
+	// Since and Until say when it held; 0 for not said and for still.
+	Since Day `json:"since,omitzero"`
+	Until Day `json:"until,omitzero"`
 	// Created and Modified are when the tie was noted and last changed.
 	Created  time.Time `json:"created"`
 	Modified time.Time `json:"modified"`
@@ -48,6 +51,8 @@ func (t *Tie) Check() error {
 	c.need(t.A.String() < t.B.String(), "A", "must come before B in the order of ids")
 	c.line(t.Kind, "Kind")
 	c.text(t.Note, MaxNote, "Note")
+	c.dayOrNone(t.Since, "Since")
+	c.dayOrNone(t.Until, "Until")
 	c.instant(t.Created, "", "Created")
 	c.instant(t.Modified, "", "Modified")
 	return c.err

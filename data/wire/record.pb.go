@@ -80,6 +80,7 @@ type Attachment struct {
 	Size          int64                  `protobuf:"varint,6,opt,name=size,proto3" json:"size,omitempty"`
 	Width         int32                  `protobuf:"varint,7,opt,name=width,proto3" json:"width,omitempty"`
 	Height        int32                  `protobuf:"varint,8,opt,name=height,proto3" json:"height,omitempty"`
+	Source        string                 `protobuf:"bytes,9,opt,name=source,proto3" json:"source,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -168,6 +169,13 @@ func (x *Attachment) GetHeight() int32 {
 		return x.Height
 	}
 	return 0
+}
+
+func (x *Attachment) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
 }
 
 type Source struct {
@@ -470,6 +478,58 @@ func (x *Pin) GetY() float64 {
 	return 0
 }
 
+type RingMark struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Day           int32                  `protobuf:"varint,1,opt,name=day,proto3" json:"day,omitempty"`
+	Ring          int32                  `protobuf:"varint,2,opt,name=ring,proto3" json:"ring,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RingMark) Reset() {
+	*x = RingMark{}
+	mi := &file_record_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RingMark) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RingMark) ProtoMessage() {}
+
+func (x *RingMark) ProtoReflect() protoreflect.Message {
+	mi := &file_record_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RingMark.ProtoReflect.Descriptor instead.
+func (*RingMark) Descriptor() ([]byte, []int) {
+	return file_record_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *RingMark) GetDay() int32 {
+	if x != nil {
+		return x.Day
+	}
+	return 0
+}
+
+func (x *RingMark) GetRing() int32 {
+	if x != nil {
+		return x.Ring
+	}
+	return 0
+}
+
 type Person struct {
 	state          protoimpl.MessageState `protogen:"open.v1"`
 	Id             []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
@@ -488,13 +548,16 @@ type Person struct {
 	Modified       int64                  `protobuf:"varint,14,opt,name=modified,proto3" json:"modified,omitempty"`
 	Source         *Source                `protobuf:"bytes,15,opt,name=source,proto3" json:"source,omitempty"`
 	Revision       uint32                 `protobuf:"varint,16,opt,name=revision,proto3" json:"revision,omitempty"`
+	Rings          []*RingMark            `protobuf:"bytes,17,rep,name=rings,proto3" json:"rings,omitempty"`
+	Wish           int32                  `protobuf:"varint,18,opt,name=wish,proto3" json:"wish,omitempty"`
+	Photo          *Attachment            `protobuf:"bytes,19,opt,name=photo,proto3" json:"photo,omitempty"`
 	unknownFields  protoimpl.UnknownFields
 	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Person) Reset() {
 	*x = Person{}
-	mi := &file_record_proto_msgTypes[5]
+	mi := &file_record_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -506,7 +569,7 @@ func (x *Person) String() string {
 func (*Person) ProtoMessage() {}
 
 func (x *Person) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[5]
+	mi := &file_record_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -519,7 +582,7 @@ func (x *Person) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Person.ProtoReflect.Descriptor instead.
 func (*Person) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{5}
+	return file_record_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Person) GetId() []byte {
@@ -634,6 +697,27 @@ func (x *Person) GetRevision() uint32 {
 	return 0
 }
 
+func (x *Person) GetRings() []*RingMark {
+	if x != nil {
+		return x.Rings
+	}
+	return nil
+}
+
+func (x *Person) GetWish() int32 {
+	if x != nil {
+		return x.Wish
+	}
+	return 0
+}
+
+func (x *Person) GetPhoto() *Attachment {
+	if x != nil {
+		return x.Photo
+	}
+	return nil
+}
+
 type Tie struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Id            []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
@@ -644,13 +728,15 @@ type Tie struct {
 	Created       int64                  `protobuf:"varint,6,opt,name=created,proto3" json:"created,omitempty"`
 	Modified      int64                  `protobuf:"varint,7,opt,name=modified,proto3" json:"modified,omitempty"`
 	Revision      uint32                 `protobuf:"varint,8,opt,name=revision,proto3" json:"revision,omitempty"`
+	Since         int32                  `protobuf:"varint,9,opt,name=since,proto3" json:"since,omitempty"`
+	Until         int32                  `protobuf:"varint,10,opt,name=until,proto3" json:"until,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Tie) Reset() {
 	*x = Tie{}
-	mi := &file_record_proto_msgTypes[6]
+	mi := &file_record_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -662,7 +748,7 @@ func (x *Tie) String() string {
 func (*Tie) ProtoMessage() {}
 
 func (x *Tie) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[6]
+	mi := &file_record_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -675,7 +761,7 @@ func (x *Tie) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Tie.ProtoReflect.Descriptor instead.
 func (*Tie) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{6}
+	return file_record_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Tie) GetId() []byte {
@@ -734,6 +820,20 @@ func (x *Tie) GetRevision() uint32 {
 	return 0
 }
 
+func (x *Tie) GetSince() int32 {
+	if x != nil {
+		return x.Since
+	}
+	return 0
+}
+
+func (x *Tie) GetUntil() int32 {
+	if x != nil {
+		return x.Until
+	}
+	return 0
+}
+
 type Group struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Id            []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
@@ -750,7 +850,7 @@ type Group struct {
 
 func (x *Group) Reset() {
 	*x = Group{}
-	mi := &file_record_proto_msgTypes[7]
+	mi := &file_record_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -762,7 +862,7 @@ func (x *Group) String() string {
 func (*Group) ProtoMessage() {}
 
 func (x *Group) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[7]
+	mi := &file_record_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -775,7 +875,7 @@ func (x *Group) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Group.ProtoReflect.Descriptor instead.
 func (*Group) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{7}
+	return file_record_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Group) GetId() []byte {
@@ -844,7 +944,7 @@ type Exchange struct {
 
 func (x *Exchange) Reset() {
 	*x = Exchange{}
-	mi := &file_record_proto_msgTypes[8]
+	mi := &file_record_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -856,7 +956,7 @@ func (x *Exchange) String() string {
 func (*Exchange) ProtoMessage() {}
 
 func (x *Exchange) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[8]
+	mi := &file_record_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -869,7 +969,7 @@ func (x *Exchange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Exchange.ProtoReflect.Descriptor instead.
 func (*Exchange) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{8}
+	return file_record_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Exchange) GetKind() string {
@@ -911,7 +1011,7 @@ type Contact struct {
 
 func (x *Contact) Reset() {
 	*x = Contact{}
-	mi := &file_record_proto_msgTypes[9]
+	mi := &file_record_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -923,7 +1023,7 @@ func (x *Contact) String() string {
 func (*Contact) ProtoMessage() {}
 
 func (x *Contact) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[9]
+	mi := &file_record_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -936,7 +1036,7 @@ func (x *Contact) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Contact.ProtoReflect.Descriptor instead.
 func (*Contact) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{9}
+	return file_record_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Contact) GetId() []byte {
@@ -1078,7 +1178,7 @@ type Feeling struct {
 
 func (x *Feeling) Reset() {
 	*x = Feeling{}
-	mi := &file_record_proto_msgTypes[10]
+	mi := &file_record_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1090,7 +1190,7 @@ func (x *Feeling) String() string {
 func (*Feeling) ProtoMessage() {}
 
 func (x *Feeling) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[10]
+	mi := &file_record_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1103,7 +1203,7 @@ func (x *Feeling) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Feeling.ProtoReflect.Descriptor instead.
 func (*Feeling) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{10}
+	return file_record_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Feeling) GetId() []byte {
@@ -1204,7 +1304,7 @@ type Field struct {
 
 func (x *Field) Reset() {
 	*x = Field{}
-	mi := &file_record_proto_msgTypes[11]
+	mi := &file_record_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1216,7 +1316,7 @@ func (x *Field) String() string {
 func (*Field) ProtoMessage() {}
 
 func (x *Field) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[11]
+	mi := &file_record_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1229,7 +1329,7 @@ func (x *Field) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Field.ProtoReflect.Descriptor instead.
 func (*Field) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{11}
+	return file_record_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *Field) GetKey() string {
@@ -1292,7 +1392,7 @@ type Item struct {
 
 func (x *Item) Reset() {
 	*x = Item{}
-	mi := &file_record_proto_msgTypes[12]
+	mi := &file_record_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1304,7 +1404,7 @@ func (x *Item) String() string {
 func (*Item) ProtoMessage() {}
 
 func (x *Item) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[12]
+	mi := &file_record_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1317,7 +1417,7 @@ func (x *Item) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Item.ProtoReflect.Descriptor instead.
 func (*Item) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{12}
+	return file_record_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *Item) GetId() []byte {
@@ -1411,7 +1511,7 @@ type Record struct {
 
 func (x *Record) Reset() {
 	*x = Record{}
-	mi := &file_record_proto_msgTypes[13]
+	mi := &file_record_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1423,7 +1523,7 @@ func (x *Record) String() string {
 func (*Record) ProtoMessage() {}
 
 func (x *Record) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[13]
+	mi := &file_record_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1436,7 +1536,7 @@ func (x *Record) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Record.ProtoReflect.Descriptor instead.
 func (*Record) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{13}
+	return file_record_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *Record) GetId() []byte {
@@ -1540,7 +1640,7 @@ type CheckAnswer struct {
 
 func (x *CheckAnswer) Reset() {
 	*x = CheckAnswer{}
-	mi := &file_record_proto_msgTypes[14]
+	mi := &file_record_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1552,7 +1652,7 @@ func (x *CheckAnswer) String() string {
 func (*CheckAnswer) ProtoMessage() {}
 
 func (x *CheckAnswer) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[14]
+	mi := &file_record_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1565,7 +1665,7 @@ func (x *CheckAnswer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CheckAnswer.ProtoReflect.Descriptor instead.
 func (*CheckAnswer) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{14}
+	return file_record_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *CheckAnswer) GetItem() string {
@@ -1601,7 +1701,7 @@ type CheckIn struct {
 
 func (x *CheckIn) Reset() {
 	*x = CheckIn{}
-	mi := &file_record_proto_msgTypes[15]
+	mi := &file_record_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1613,7 +1713,7 @@ func (x *CheckIn) String() string {
 func (*CheckIn) ProtoMessage() {}
 
 func (x *CheckIn) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[15]
+	mi := &file_record_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1626,7 +1726,7 @@ func (x *CheckIn) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CheckIn.ProtoReflect.Descriptor instead.
 func (*CheckIn) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{15}
+	return file_record_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *CheckIn) GetId() []byte {
@@ -1719,7 +1819,7 @@ type Version struct {
 
 func (x *Version) Reset() {
 	*x = Version{}
-	mi := &file_record_proto_msgTypes[16]
+	mi := &file_record_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1731,7 +1831,7 @@ func (x *Version) String() string {
 func (*Version) ProtoMessage() {}
 
 func (x *Version) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[16]
+	mi := &file_record_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1744,7 +1844,7 @@ func (x *Version) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Version.ProtoReflect.Descriptor instead.
 func (*Version) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{16}
+	return file_record_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *Version) GetId() []byte {
@@ -1794,7 +1894,7 @@ type Draft struct {
 
 func (x *Draft) Reset() {
 	*x = Draft{}
-	mi := &file_record_proto_msgTypes[17]
+	mi := &file_record_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1806,7 +1906,7 @@ func (x *Draft) String() string {
 func (*Draft) ProtoMessage() {}
 
 func (x *Draft) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[17]
+	mi := &file_record_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1819,7 +1919,7 @@ func (x *Draft) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Draft.ProtoReflect.Descriptor instead.
 func (*Draft) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{17}
+	return file_record_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Draft) GetId() []byte {
@@ -1862,7 +1962,7 @@ type Trashed struct {
 
 func (x *Trashed) Reset() {
 	*x = Trashed{}
-	mi := &file_record_proto_msgTypes[18]
+	mi := &file_record_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1874,7 +1974,7 @@ func (x *Trashed) String() string {
 func (*Trashed) ProtoMessage() {}
 
 func (x *Trashed) ProtoReflect() protoreflect.Message {
-	mi := &file_record_proto_msgTypes[18]
+	mi := &file_record_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1887,7 +1987,7 @@ func (x *Trashed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Trashed.ProtoReflect.Descriptor instead.
 func (*Trashed) Descriptor() ([]byte, []int) {
-	return file_record_proto_rawDescGZIP(), []int{18}
+	return file_record_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Trashed) GetId() []byte {
@@ -1918,13 +2018,257 @@ func (x *Trashed) GetBody() []byte {
 	return nil
 }
 
+type Definition struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Kind          string                 `protobuf:"bytes,2,opt,name=kind,proto3" json:"kind,omitempty"`
+	Name          string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	Body          []byte                 `protobuf:"bytes,4,opt,name=body,proto3" json:"body,omitempty"`
+	Created       int64                  `protobuf:"varint,5,opt,name=created,proto3" json:"created,omitempty"`
+	Modified      int64                  `protobuf:"varint,6,opt,name=modified,proto3" json:"modified,omitempty"`
+	Source        *Source                `protobuf:"bytes,7,opt,name=source,proto3" json:"source,omitempty"`
+	Revision      uint32                 `protobuf:"varint,8,opt,name=revision,proto3" json:"revision,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Definition) Reset() {
+	*x = Definition{}
+	mi := &file_record_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Definition) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Definition) ProtoMessage() {}
+
+func (x *Definition) ProtoReflect() protoreflect.Message {
+	mi := &file_record_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Definition.ProtoReflect.Descriptor instead.
+func (*Definition) Descriptor() ([]byte, []int) {
+	return file_record_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *Definition) GetId() []byte {
+	if x != nil {
+		return x.Id
+	}
+	return nil
+}
+
+func (x *Definition) GetKind() string {
+	if x != nil {
+		return x.Kind
+	}
+	return ""
+}
+
+func (x *Definition) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Definition) GetBody() []byte {
+	if x != nil {
+		return x.Body
+	}
+	return nil
+}
+
+func (x *Definition) GetCreated() int64 {
+	if x != nil {
+		return x.Created
+	}
+	return 0
+}
+
+func (x *Definition) GetModified() int64 {
+	if x != nil {
+		return x.Modified
+	}
+	return 0
+}
+
+func (x *Definition) GetSource() *Source {
+	if x != nil {
+		return x.Source
+	}
+	return nil
+}
+
+func (x *Definition) GetRevision() uint32 {
+	if x != nil {
+		return x.Revision
+	}
+	return 0
+}
+
+type StepPart struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Kind          uint32                 `protobuf:"varint,1,opt,name=kind,proto3" json:"kind,omitempty"`
+	Id            []byte                 `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
+	Before        []byte                 `protobuf:"bytes,3,opt,name=before,proto3" json:"before,omitempty"`
+	After         []byte                 `protobuf:"bytes,4,opt,name=after,proto3" json:"after,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StepPart) Reset() {
+	*x = StepPart{}
+	mi := &file_record_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StepPart) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StepPart) ProtoMessage() {}
+
+func (x *StepPart) ProtoReflect() protoreflect.Message {
+	mi := &file_record_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StepPart.ProtoReflect.Descriptor instead.
+func (*StepPart) Descriptor() ([]byte, []int) {
+	return file_record_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *StepPart) GetKind() uint32 {
+	if x != nil {
+		return x.Kind
+	}
+	return 0
+}
+
+func (x *StepPart) GetId() []byte {
+	if x != nil {
+		return x.Id
+	}
+	return nil
+}
+
+func (x *StepPart) GetBefore() []byte {
+	if x != nil {
+		return x.Before
+	}
+	return nil
+}
+
+func (x *StepPart) GetAfter() []byte {
+	if x != nil {
+		return x.After
+	}
+	return nil
+}
+
+type Step struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	At            int64                  `protobuf:"varint,2,opt,name=at,proto3" json:"at,omitempty"`
+	Name          string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	Undone        bool                   `protobuf:"varint,4,opt,name=undone,proto3" json:"undone,omitempty"`
+	Parts         []*StepPart            `protobuf:"bytes,5,rep,name=parts,proto3" json:"parts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Step) Reset() {
+	*x = Step{}
+	mi := &file_record_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Step) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Step) ProtoMessage() {}
+
+func (x *Step) ProtoReflect() protoreflect.Message {
+	mi := &file_record_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Step.ProtoReflect.Descriptor instead.
+func (*Step) Descriptor() ([]byte, []int) {
+	return file_record_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *Step) GetId() []byte {
+	if x != nil {
+		return x.Id
+	}
+	return nil
+}
+
+func (x *Step) GetAt() int64 {
+	if x != nil {
+		return x.At
+	}
+	return 0
+}
+
+func (x *Step) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Step) GetUndone() bool {
+	if x != nil {
+		return x.Undone
+	}
+	return false
+}
+
+func (x *Step) GetParts() []*StepPart {
+	if x != nil {
+		return x.Parts
+	}
+	return nil
+}
+
 var File_record_proto protoreflect.FileDescriptor
 
 const file_record_proto_rawDesc = "" +
 	"\n" +
 	"\frecord.proto\x12\akith.v1\"\x1e\n" +
 	"\x06Rating\x12\x14\n" +
-	"\x05value\x18\x01 \x01(\x01R\x05value\"\xb8\x01\n" +
+	"\x05value\x18\x01 \x01(\x01R\x05value\"\xd0\x01\n" +
 	"\n" +
 	"Attachment\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x16\n" +
@@ -1934,7 +2278,8 @@ const file_record_proto_rawDesc = "" +
 	"\acaption\x18\x05 \x01(\tR\acaption\x12\x12\n" +
 	"\x04size\x18\x06 \x01(\x03R\x04size\x12\x14\n" +
 	"\x05width\x18\a \x01(\x05R\x05width\x12\x16\n" +
-	"\x06height\x18\b \x01(\x05R\x06height\"B\n" +
+	"\x06height\x18\b \x01(\x05R\x06height\x12\x16\n" +
+	"\x06source\x18\t \x01(\tR\x06source\"B\n" +
 	"\x06Source\x12\x10\n" +
 	"\x03app\x18\x01 \x01(\tR\x03app\x12\x0e\n" +
 	"\x02id\x18\x02 \x01(\tR\x02id\x12\x16\n" +
@@ -1962,7 +2307,10 @@ const file_record_proto_rawDesc = "" +
 	"\brevision\x18\x13 \x01(\rR\brevision\"!\n" +
 	"\x03Pin\x12\f\n" +
 	"\x01x\x18\x01 \x01(\x01R\x01x\x12\f\n" +
-	"\x01y\x18\x02 \x01(\x01R\x01y\"\xa8\x03\n" +
+	"\x01y\x18\x02 \x01(\x01R\x01y\"0\n" +
+	"\bRingMark\x12\x10\n" +
+	"\x03day\x18\x01 \x01(\x05R\x03day\x12\x12\n" +
+	"\x04ring\x18\x02 \x01(\x05R\x04ring\"\x90\x04\n" +
 	"\x06Person\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n" +
@@ -1980,7 +2328,10 @@ const file_record_proto_rawDesc = "" +
 	"\acreated\x18\r \x01(\x03R\acreated\x12\x1a\n" +
 	"\bmodified\x18\x0e \x01(\x03R\bmodified\x12'\n" +
 	"\x06source\x18\x0f \x01(\v2\x0f.kith.v1.SourceR\x06source\x12\x1a\n" +
-	"\brevision\x18\x10 \x01(\rR\brevision\"\xab\x01\n" +
+	"\brevision\x18\x10 \x01(\rR\brevision\x12'\n" +
+	"\x05rings\x18\x11 \x03(\v2\x11.kith.v1.RingMarkR\x05rings\x12\x12\n" +
+	"\x04wish\x18\x12 \x01(\x05R\x04wish\x12)\n" +
+	"\x05photo\x18\x13 \x01(\v2\x13.kith.v1.AttachmentR\x05photo\"\xd7\x01\n" +
 	"\x03Tie\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\f\n" +
 	"\x01a\x18\x02 \x01(\fR\x01a\x12\f\n" +
@@ -1989,7 +2340,10 @@ const file_record_proto_rawDesc = "" +
 	"\x04note\x18\x05 \x01(\tR\x04note\x12\x18\n" +
 	"\acreated\x18\x06 \x01(\x03R\acreated\x12\x1a\n" +
 	"\bmodified\x18\a \x01(\x03R\bmodified\x12\x1a\n" +
-	"\brevision\x18\b \x01(\rR\brevision\"\xbf\x01\n" +
+	"\brevision\x18\b \x01(\rR\brevision\x12\x14\n" +
+	"\x05since\x18\t \x01(\x05R\x05since\x12\x14\n" +
+	"\x05until\x18\n" +
+	" \x01(\x05R\x05until\"\xbf\x01\n" +
 	"\x05Group\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n" +
@@ -2102,7 +2456,28 @@ const file_record_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
 	"\x04kind\x18\x02 \x01(\rR\x04kind\x12\x0e\n" +
 	"\x02at\x18\x03 \x01(\x03R\x02at\x12\x12\n" +
-	"\x04body\x18\x04 \x01(\fR\x04bodyB\x10Z\x0ekith/data/wireb\x06proto3"
+	"\x04body\x18\x04 \x01(\fR\x04body\"\xd3\x01\n" +
+	"\n" +
+	"Definition\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
+	"\x04kind\x18\x02 \x01(\tR\x04kind\x12\x12\n" +
+	"\x04name\x18\x03 \x01(\tR\x04name\x12\x12\n" +
+	"\x04body\x18\x04 \x01(\fR\x04body\x12\x18\n" +
+	"\acreated\x18\x05 \x01(\x03R\acreated\x12\x1a\n" +
+	"\bmodified\x18\x06 \x01(\x03R\bmodified\x12'\n" +
+	"\x06source\x18\a \x01(\v2\x0f.kith.v1.SourceR\x06source\x12\x1a\n" +
+	"\brevision\x18\b \x01(\rR\brevision\"\\\n" +
+	"\bStepPart\x12\x12\n" +
+	"\x04kind\x18\x01 \x01(\rR\x04kind\x12\x0e\n" +
+	"\x02id\x18\x02 \x01(\fR\x02id\x12\x16\n" +
+	"\x06before\x18\x03 \x01(\fR\x06before\x12\x14\n" +
+	"\x05after\x18\x04 \x01(\fR\x05after\"{\n" +
+	"\x04Step\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\fR\x02id\x12\x0e\n" +
+	"\x02at\x18\x02 \x01(\x03R\x02at\x12\x12\n" +
+	"\x04name\x18\x03 \x01(\tR\x04name\x12\x16\n" +
+	"\x06undone\x18\x04 \x01(\bR\x06undone\x12'\n" +
+	"\x05parts\x18\x05 \x03(\v2\x11.kith.v1.StepPartR\x05partsB\x10Z\x0ekith/data/wireb\x06proto3"
 
 var (
 	file_record_proto_rawDescOnce sync.Once
@@ -2116,27 +2491,31 @@ func file_record_proto_rawDescGZIP() []byte {
 	return file_record_proto_rawDescData
 }
 
-var file_record_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
+var file_record_proto_msgTypes = make([]protoimpl.MessageInfo, 23)
 var file_record_proto_goTypes = []any{
 	(*Rating)(nil),      // 0: kith.v1.Rating
 	(*Attachment)(nil),  // 1: kith.v1.Attachment
 	(*Source)(nil),      // 2: kith.v1.Source
 	(*Entry)(nil),       // 3: kith.v1.Entry
 	(*Pin)(nil),         // 4: kith.v1.Pin
-	(*Person)(nil),      // 5: kith.v1.Person
-	(*Tie)(nil),         // 6: kith.v1.Tie
-	(*Group)(nil),       // 7: kith.v1.Group
-	(*Exchange)(nil),    // 8: kith.v1.Exchange
-	(*Contact)(nil),     // 9: kith.v1.Contact
-	(*Feeling)(nil),     // 10: kith.v1.Feeling
-	(*Field)(nil),       // 11: kith.v1.Field
-	(*Item)(nil),        // 12: kith.v1.Item
-	(*Record)(nil),      // 13: kith.v1.Record
-	(*CheckAnswer)(nil), // 14: kith.v1.CheckAnswer
-	(*CheckIn)(nil),     // 15: kith.v1.CheckIn
-	(*Version)(nil),     // 16: kith.v1.Version
-	(*Draft)(nil),       // 17: kith.v1.Draft
-	(*Trashed)(nil),     // 18: kith.v1.Trashed
+	(*RingMark)(nil),    // 5: kith.v1.RingMark
+	(*Person)(nil),      // 6: kith.v1.Person
+	(*Tie)(nil),         // 7: kith.v1.Tie
+	(*Group)(nil),       // 8: kith.v1.Group
+	(*Exchange)(nil),    // 9: kith.v1.Exchange
+	(*Contact)(nil),     // 10: kith.v1.Contact
+	(*Feeling)(nil),     // 11: kith.v1.Feeling
+	(*Field)(nil),       // 12: kith.v1.Field
+	(*Item)(nil),        // 13: kith.v1.Item
+	(*Record)(nil),      // 14: kith.v1.Record
+	(*CheckAnswer)(nil), // 15: kith.v1.CheckAnswer
+	(*CheckIn)(nil),     // 16: kith.v1.CheckIn
+	(*Version)(nil),     // 17: kith.v1.Version
+	(*Draft)(nil),       // 18: kith.v1.Draft
+	(*Trashed)(nil),     // 19: kith.v1.Trashed
+	(*Definition)(nil),  // 20: kith.v1.Definition
+	(*StepPart)(nil),    // 21: kith.v1.StepPart
+	(*Step)(nil),        // 22: kith.v1.Step
 }
 var file_record_proto_depIdxs = []int32{
 	0,  // 0: kith.v1.Entry.mood:type_name -> kith.v1.Rating
@@ -2144,29 +2523,33 @@ var file_record_proto_depIdxs = []int32{
 	2,  // 2: kith.v1.Entry.source:type_name -> kith.v1.Source
 	4,  // 3: kith.v1.Person.pin:type_name -> kith.v1.Pin
 	2,  // 4: kith.v1.Person.source:type_name -> kith.v1.Source
-	8,  // 5: kith.v1.Contact.received:type_name -> kith.v1.Exchange
-	8,  // 6: kith.v1.Contact.given:type_name -> kith.v1.Exchange
-	0,  // 7: kith.v1.Contact.felt_safe:type_name -> kith.v1.Rating
-	0,  // 8: kith.v1.Contact.energy:type_name -> kith.v1.Rating
-	0,  // 9: kith.v1.Contact.in_line:type_name -> kith.v1.Rating
-	2,  // 10: kith.v1.Contact.source:type_name -> kith.v1.Source
-	0,  // 11: kith.v1.Feeling.give:type_name -> kith.v1.Rating
-	0,  // 12: kith.v1.Feeling.receive:type_name -> kith.v1.Rating
-	0,  // 13: kith.v1.Feeling.trust:type_name -> kith.v1.Rating
-	0,  // 14: kith.v1.Feeling.closeness:type_name -> kith.v1.Rating
-	0,  // 15: kith.v1.Feeling.tension:type_name -> kith.v1.Rating
-	0,  // 16: kith.v1.Feeling.values_me:type_name -> kith.v1.Rating
-	0,  // 17: kith.v1.Field.number:type_name -> kith.v1.Rating
-	11, // 18: kith.v1.Item.fields:type_name -> kith.v1.Field
-	11, // 19: kith.v1.Record.fields:type_name -> kith.v1.Field
-	0,  // 20: kith.v1.CheckAnswer.value:type_name -> kith.v1.Rating
-	14, // 21: kith.v1.CheckIn.answers:type_name -> kith.v1.CheckAnswer
-	11, // 22: kith.v1.Draft.fields:type_name -> kith.v1.Field
-	23, // [23:23] is the sub-list for method output_type
-	23, // [23:23] is the sub-list for method input_type
-	23, // [23:23] is the sub-list for extension type_name
-	23, // [23:23] is the sub-list for extension extendee
-	0,  // [0:23] is the sub-list for field type_name
+	5,  // 5: kith.v1.Person.rings:type_name -> kith.v1.RingMark
+	1,  // 6: kith.v1.Person.photo:type_name -> kith.v1.Attachment
+	9,  // 7: kith.v1.Contact.received:type_name -> kith.v1.Exchange
+	9,  // 8: kith.v1.Contact.given:type_name -> kith.v1.Exchange
+	0,  // 9: kith.v1.Contact.felt_safe:type_name -> kith.v1.Rating
+	0,  // 10: kith.v1.Contact.energy:type_name -> kith.v1.Rating
+	0,  // 11: kith.v1.Contact.in_line:type_name -> kith.v1.Rating
+	2,  // 12: kith.v1.Contact.source:type_name -> kith.v1.Source
+	0,  // 13: kith.v1.Feeling.give:type_name -> kith.v1.Rating
+	0,  // 14: kith.v1.Feeling.receive:type_name -> kith.v1.Rating
+	0,  // 15: kith.v1.Feeling.trust:type_name -> kith.v1.Rating
+	0,  // 16: kith.v1.Feeling.closeness:type_name -> kith.v1.Rating
+	0,  // 17: kith.v1.Feeling.tension:type_name -> kith.v1.Rating
+	0,  // 18: kith.v1.Feeling.values_me:type_name -> kith.v1.Rating
+	0,  // 19: kith.v1.Field.number:type_name -> kith.v1.Rating
+	12, // 20: kith.v1.Item.fields:type_name -> kith.v1.Field
+	12, // 21: kith.v1.Record.fields:type_name -> kith.v1.Field
+	0,  // 22: kith.v1.CheckAnswer.value:type_name -> kith.v1.Rating
+	15, // 23: kith.v1.CheckIn.answers:type_name -> kith.v1.CheckAnswer
+	12, // 24: kith.v1.Draft.fields:type_name -> kith.v1.Field
+	2,  // 25: kith.v1.Definition.source:type_name -> kith.v1.Source
+	21, // 26: kith.v1.Step.parts:type_name -> kith.v1.StepPart
+	27, // [27:27] is the sub-list for method output_type
+	27, // [27:27] is the sub-list for method input_type
+	27, // [27:27] is the sub-list for extension type_name
+	27, // [27:27] is the sub-list for extension extendee
+	0,  // [0:27] is the sub-list for field type_name
 }
 
 func init() { file_record_proto_init() }
@@ -2180,7 +2563,7 @@ func file_record_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_record_proto_rawDesc), len(file_record_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   19,
+			NumMessages:   23,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
