@@ -19,6 +19,7 @@ const (
 	KindVersion    Kind = 'h'
 	KindDraft      Kind = 'w'
 	KindTrash      Kind = 'z'
+	KindStep       Kind = 'y'
 	KindMeta       Kind = 'm'
 )
 
@@ -26,7 +27,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		KindEntry, KindPerson, KindTie, KindGroup, KindContact, KindFeeling, KindItem,
-		KindRecord, KindCheckIn, KindDefinition, KindVersion, KindDraft, KindTrash, KindMeta,
+		KindRecord, KindCheckIn, KindDefinition, KindVersion, KindDraft, KindTrash, KindStep, KindMeta,
 	}
 }
 
@@ -59,6 +60,8 @@ func (k Kind) String() string {
 		return "draft"
 	case KindTrash:
 		return "trash"
+	case KindStep:
+		return "step"
 	case KindMeta:
 		return "meta"
 	}

@@ -26,7 +26,7 @@ type wired interface {
 // nouns is one of each, empty.
 func nouns() []wired {
 	return []wired{
-		&Entry{}, &Person{}, &Tie{}, &Group{}, &Contact{}, &Feeling{}, &Item{}, &Record{}, &CheckIn{}, &Definition{}, &Version{}, &Draft{}, &Trashed{},
+		&Entry{}, &Person{}, &Tie{}, &Group{}, &Contact{}, &Feeling{}, &Item{}, &Record{}, &CheckIn{}, &Definition{}, &Version{}, &Draft{}, &Trashed{}, &Step{},
 	}
 }
 
@@ -69,6 +69,8 @@ func decodeAny(k Kind, b []byte) (wired, error) {
 		return point(draftFrom(b))
 	case KindTrash:
 		return point(trashedFrom(b))
+	case KindStep:
+		return point(stepFrom(b))
 	}
 	return nil, errors.New("no such noun")
 }

@@ -12,7 +12,7 @@
 // filled questionnaire. A Definition is what the person made or loaded to work
 // with: a template, a prompt, a practice of their own, a questionnaire. A Version
 // is an earlier text of an entry, a Draft is text typed into a form and not yet
-// saved, a Trashed record waits to be undone.
+// saved, a Trashed record waits to be put back, a Step can be undone.
 //
 // # The map of the store
 //
@@ -21,7 +21,7 @@
 //	e entry    p person   t tie      g group    c contact  f feeling
 //	i item     r record   k check-in d definition
 //	h version  w draft    z trash    m meta (schema, preferences)
-//	s saved search index
+//	y step (what can be undone)      s saved search index
 //
 // Rows that can be rebuilt from the records (see Store.Reindex) hold no value:
 //

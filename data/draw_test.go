@@ -56,11 +56,7 @@ func fill(t *rapid.T, v reflect.Value) {
 			v.Set(reflect.Append(v, e))
 		}
 	case reflect.Pointer:
-		if rapid.Bool().Draw(t, "there") {
-			e := reflect.New(v.Type().Elem())
-			fill(t, e.Elem())
-			v.Set(e)
-		}
+		fillPointer(t, v)
 	case reflect.String:
 		v.SetString(rapid.String().Draw(t, "text"))
 	case reflect.Bool:
@@ -77,6 +73,14 @@ func fill(t *rapid.T, v reflect.Value) {
 		v.SetUint(uint64(rapid.Uint8().Draw(t, "byte")))
 	default:
 		t.Fatalf("no generator for %v: give fill one", v.Type())
+	}
+}
+
+// fillPointer points v at something filled, or leaves it nil.
+func fillPointer(t *rapid.T, v reflect.Value) {
+	if rapid.Bool().Draw(t, "there") {
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(t, v.Elem())
 	}
 }
 

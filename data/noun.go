@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // living is what the store asks of a noun that can be deleted and put back.
@@ -25,6 +26,9 @@ type noun interface {
 	forget(w *Writer, id, gone ID) error
 	forgetTrashed(w *Writer, t *Trashed, gone ID) error
 	show(t *Trashed)
+	remove(w *Writer, id ID, at time.Time) error
+	delta(before, after []byte) (was, is []byte, err error)
+	patch(w *Writer, id ID, was, is []byte) error
 }
 
 // nounOf finds the noun of a kind; nil for a kind that cannot be deleted.
@@ -50,7 +54,7 @@ func nounOf(k Kind) noun {
 		return kept[CheckIn, *CheckIn]{k, checkInFrom}
 	case KindDefinition:
 		return kept[Definition, *Definition]{k, definitionFrom}
-	case KindVersion, KindDraft, KindTrash, KindMeta:
+	case KindVersion, KindDraft, KindTrash, KindStep, KindMeta:
 	}
 	return nil
 }

@@ -22,6 +22,8 @@ func rowsOf(k Kind, b []byte) (rows [][]byte, err error) {
 		_, err = draftFrom(b)
 	case KindTrash:
 		_, err = trashedFrom(b)
+	case KindStep:
+		_, err = stepFrom(b)
 	}
 	return nil, err
 }

@@ -48,6 +48,10 @@ func (d *Definition) key() []byte       { return recordKey(KindDefinition, d.ID)
 func (v *Version) key() []byte          { return versionKey(v.Entry, v.ID) }
 func (d *Draft) key() []byte            { return recordKey(KindDraft, d.ID) }
 func (t *Trashed) key() []byte          { return recordKey(KindTrash, t.ID) }
+func (t *Step) ref() (Kind, ID)         { return KindStep, t.ID }
+func (t *Step) key() []byte             { return recordKey(KindStep, t.ID) }
+func (t *Step) revision() *uint32       { return nil }
+func (t *Step) rows() [][]byte          { return nil }
 func (e *Entry) revision() *uint32      { return &e.Revision }
 func (p *Person) revision() *uint32     { return &p.Revision }
 func (t *Tie) revision() *uint32        { return &t.Revision }

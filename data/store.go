@@ -95,6 +95,11 @@ func (s *Store) Subscribe(fn func([]Change)) (stop func()) {
 // fn may overlook ErrInvalid, ErrConflict and ErrNotFound, which are found before
 // anything is written; after any other failure nothing of the write stays.
 func (s *Store) Update(ctx context.Context, fn func(*Writer) error) error {
+	return s.update(ctx, nil, fn)
+}
+
+// update is Update; with a deed the write can be undone.
+func (s *Store) update(ctx context.Context, d *deed, fn func(*Writer) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -103,11 +108,14 @@ func (s *Store) Update(ctx context.Context, fn func(*Writer) error) error {
 	if err := ctx.Err(); err != nil { // the wait may have been long
 		return err
 	}
-	w := &Writer{}
+	w := &Writer{past: d.begin()}
 	err := s.vault.Update(func(tx *vault.Tx) error {
 		w.tx = tx
 		if err := fn(w); err != nil {
 			return err
+		}
+		if d != nil && w.broken == nil {
+			return w.keepStep(d)
 		}
 		return w.broken
 	})
@@ -126,8 +134,13 @@ func (s *Store) Update(ctx context.Context, fn func(*Writer) error) error {
 // all of them, so it must do the same each time. done counts the items, from the
 // first, that are on the disk; it is n when err is nil.
 func (s *Store) UpdateMany(ctx context.Context, n int, fn func(w *Writer, i int) error) (done int, err error) {
+	return s.updateMany(ctx, nil, n, fn)
+}
+
+// updateMany is UpdateMany; with a deed all of it can be undone as one.
+func (s *Store) updateMany(ctx context.Context, d *deed, n int, fn func(w *Writer, i int) error) (done int, err error) {
 	for done < n {
-		end, err := s.updateSome(ctx, done, n, fn)
+		end, err := s.updateSome(ctx, d, done, n, fn)
 		if err != nil {
 			return done, err
 		}
@@ -137,9 +150,9 @@ func (s *Store) UpdateMany(ctx context.Context, n int, fn func(w *Writer, i int)
 }
 
 // updateSome commits the items from first on, as many as fit, at most up to n.
-func (s *Store) updateSome(ctx context.Context, first, n int, fn func(w *Writer, i int) error) (end int, err error) {
+func (s *Store) updateSome(ctx context.Context, d *deed, first, n int, fn func(w *Writer, i int) error) (end int, err error) {
 	for {
-		err = s.Update(ctx, func(w *Writer) error {
+		err = s.update(ctx, d, func(w *Writer) error {
 			for end = first; end < n && (end == first || w.hasRoom()); end++ {
 				if err := ctx.Err(); err != nil {
 					return err

@@ -15,7 +15,8 @@ import (
 // EmptyTrash takes what was deleted before a moment away for good. With an entry
 // go its earlier texts. With a person go the contacts, feelings, ties and
 // check-ins about them; what the person of this journal wrote or works on stays,
-// without the mention. With a group goes its mention.
+// without the mention. With a group goes its mention. What could be undone cannot
+// be undone any more: a step holds parts of what was there before.
 //
 // It is one write: vault.ErrTooBig says that it would be too large. Then, or when
 // somebody with years of contacts may be in the trash, use Store.EmptyTrash.
@@ -37,6 +38,9 @@ func (w *Writer) EmptyTrash(before time.Time) error {
 		if err := w.clear(id, before); err != nil {
 			return fmt.Errorf("empty trash: %w", err)
 		}
+	}
+	if len(gone) > 0 {
+		return w.dropSteps()
 	}
 	return nil
 }
@@ -61,6 +65,9 @@ func (s *Store) EmptyTrash(ctx context.Context, before time.Time) error {
 		}
 		for _, id := range gone.ids() {
 			steps = append(steps, func(w *Writer) error { return w.clear(id, before) })
+		}
+		if len(gone) > 0 {
+			steps = append(steps, (*Writer).dropSteps)
 		}
 		return err
 	})

@@ -16,14 +16,26 @@ type Writer struct {
 	found   []findOp
 	counted []*uint32 // revisions counted up, to be counted down if nothing comes of it
 	broken  error     // a record was written in part: nothing of this write may stay
+	past    *past     // remembers what stood before; nil for a write that cannot be undone
 }
 
 // set, addRows, drop and dropRows are the only ways into the transaction. When one
 // fails, a record may be there in part, and the whole write is lost even if the
 // caller overlooks the error.
 
-func (w *Writer) set(key, value []byte) error { return w.note(w.tx.Put(key, value)) }
-func (w *Writer) drop(key []byte) error       { return w.note(w.tx.Delete(key)) }
+func (w *Writer) set(key, value []byte) error {
+	if err := w.remember(key); err != nil {
+		return w.note(err)
+	}
+	return w.note(w.tx.Put(key, value))
+}
+
+func (w *Writer) drop(key []byte) error {
+	if err := w.remember(key); err != nil {
+		return w.note(err)
+	}
+	return w.note(w.tx.Delete(key))
+}
 
 // addRows sets index rows.
 func (w *Writer) addRows(rows [][]byte) error {

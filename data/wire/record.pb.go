@@ -2120,10 +2120,11 @@ func (x *Definition) GetRevision() uint32 {
 
 type StepPart struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
-	Kind          uint32                 `protobuf:"varint,1,opt,name=kind,proto3" json:"kind,omitempty"`
-	Id            []byte                 `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
-	Before        []byte                 `protobuf:"bytes,3,opt,name=before,proto3" json:"before,omitempty"`
-	After         []byte                 `protobuf:"bytes,4,opt,name=after,proto3" json:"after,omitempty"`
+	Id            []byte                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Kind          uint32                 `protobuf:"varint,2,opt,name=kind,proto3" json:"kind,omitempty"`
+	Was           uint32                 `protobuf:"varint,3,opt,name=was,proto3" json:"was,omitempty"`
+	Before        []byte                 `protobuf:"bytes,4,opt,name=before,proto3" json:"before,omitempty"`
+	After         []byte                 `protobuf:"bytes,5,opt,name=after,proto3" json:"after,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2158,6 +2159,13 @@ func (*StepPart) Descriptor() ([]byte, []int) {
 	return file_record_proto_rawDescGZIP(), []int{21}
 }
 
+func (x *StepPart) GetId() []byte {
+	if x != nil {
+		return x.Id
+	}
+	return nil
+}
+
 func (x *StepPart) GetKind() uint32 {
 	if x != nil {
 		return x.Kind
@@ -2165,11 +2173,11 @@ func (x *StepPart) GetKind() uint32 {
 	return 0
 }
 
-func (x *StepPart) GetId() []byte {
+func (x *StepPart) GetWas() uint32 {
 	if x != nil {
-		return x.Id
+		return x.Was
 	}
-	return nil
+	return 0
 }
 
 func (x *StepPart) GetBefore() []byte {
@@ -2193,6 +2201,7 @@ type Step struct {
 	Name          string                 `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
 	Undone        bool                   `protobuf:"varint,4,opt,name=undone,proto3" json:"undone,omitempty"`
 	Parts         []*StepPart            `protobuf:"bytes,5,rep,name=parts,proto3" json:"parts,omitempty"`
+	Group         []byte                 `protobuf:"bytes,6,opt,name=group,proto3" json:"group,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2258,6 +2267,13 @@ func (x *Step) GetUndone() bool {
 func (x *Step) GetParts() []*StepPart {
 	if x != nil {
 		return x.Parts
+	}
+	return nil
+}
+
+func (x *Step) GetGroup() []byte {
+	if x != nil {
+		return x.Group
 	}
 	return nil
 }
@@ -2466,18 +2482,20 @@ const file_record_proto_rawDesc = "" +
 	"\acreated\x18\x05 \x01(\x03R\acreated\x12\x1a\n" +
 	"\bmodified\x18\x06 \x01(\x03R\bmodified\x12'\n" +
 	"\x06source\x18\a \x01(\v2\x0f.kith.v1.SourceR\x06source\x12\x1a\n" +
-	"\brevision\x18\b \x01(\rR\brevision\"\\\n" +
-	"\bStepPart\x12\x12\n" +
-	"\x04kind\x18\x01 \x01(\rR\x04kind\x12\x0e\n" +
-	"\x02id\x18\x02 \x01(\fR\x02id\x12\x16\n" +
-	"\x06before\x18\x03 \x01(\fR\x06before\x12\x14\n" +
-	"\x05after\x18\x04 \x01(\fR\x05after\"{\n" +
+	"\brevision\x18\b \x01(\rR\brevision\"n\n" +
+	"\bStepPart\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\fR\x02id\x12\x12\n" +
+	"\x04kind\x18\x02 \x01(\rR\x04kind\x12\x10\n" +
+	"\x03was\x18\x03 \x01(\rR\x03was\x12\x16\n" +
+	"\x06before\x18\x04 \x01(\fR\x06before\x12\x14\n" +
+	"\x05after\x18\x05 \x01(\fR\x05after\"\x91\x01\n" +
 	"\x04Step\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x0e\n" +
 	"\x02at\x18\x02 \x01(\x03R\x02at\x12\x12\n" +
 	"\x04name\x18\x03 \x01(\tR\x04name\x12\x16\n" +
 	"\x06undone\x18\x04 \x01(\bR\x06undone\x12'\n" +
-	"\x05parts\x18\x05 \x03(\v2\x11.kith.v1.StepPartR\x05partsB\x10Z\x0ekith/data/wireb\x06proto3"
+	"\x05parts\x18\x05 \x03(\v2\x11.kith.v1.StepPartR\x05parts\x12\x14\n" +
+	"\x05group\x18\x06 \x01(\fR\x05groupB\x10Z\x0ekith/data/wireb\x06proto3"
 
 var (
 	file_record_proto_rawDescOnce sync.Once
