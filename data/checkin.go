@@ -12,7 +12,7 @@ type CheckIn struct {
 	Instrument string `json:"instrument"`
 	Version    string `json:"version"`
 	// SHA256 is the sum of the questionnaire's file, 32 bytes.
-	SHA256 []byte `json:"sha256"`
+	SHA256 Sum `json:"sha256"`
 	// Target is the person that it was filled about; none for oneself.
 	Target ID `json:"target,omitzero"`
 	// Day is for when it holds.

@@ -316,8 +316,8 @@ func exemplar(v reflect.Value, n *int) {
 	case *Kind:
 		*x = KindEntry
 		return
-	case *[]byte:
-		*x = []byte{byte(*n), 0, 255}
+	case *[]byte, *Sum, *Extras, *Content:
+		v.SetBytes([]byte{byte(*n), 0, 255})
 		return
 	}
 	switch v.Kind() {

@@ -30,7 +30,7 @@ type Definition struct {
 	// Name is what lists show.
 	Name string `json:"name"`
 	// Body is what was defined, at most MaxBytes.
-	Body []byte `json:"body,omitempty"`
+	Body Content `json:"body,omitempty"`
 	// Created and Modified are when it was made and last changed.
 	Created  time.Time `json:"created"`
 	Modified time.Time `json:"modified"`

@@ -54,7 +54,7 @@ type Attachment struct {
 	// ID names the file for ever.
 	ID ID `json:"id"`
 	// SHA256 is the sum of the clear file, 32 bytes.
-	SHA256 []byte `json:"sha256"`
+	SHA256 Sum `json:"sha256"`
 	// Mime is the file's type, as in image/jpeg.
 	Mime string `json:"mime"`
 	// Name is what the file was called, without a folder.
@@ -78,7 +78,7 @@ type Source struct {
 	// ID is its id there.
 	ID string `json:"id,omitempty"`
 	// Extras are its fields that have no place here, as JSON.
-	Extras []byte `json:"extras,omitempty"`
+	Extras Extras `json:"extras,omitempty"`
 }
 
 // Check says which rule the entry breaks, as a *FieldError, or nil.

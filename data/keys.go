@@ -92,6 +92,9 @@ func unsaidRow(id ID) []byte { return append([]byte{rowUnsaid}, id[:]...) }
 // renamedRow marks a person whose name the saved search index does not have yet.
 func renamedRow(person ID) []byte { return append([]byte{rowName}, person[:]...) }
 
+// prefClass begins the name of every preference among the words about the store.
+const prefClass = "pref/"
+
 // findKey is where one chunk of the saved search index stands.
 func findKey(generation, chunk uint32) []byte {
 	b := binary.BigEndian.AppendUint32([]byte{classFind}, generation)

@@ -86,7 +86,7 @@ func (s *Store) PutPref(ctx context.Context, name string, v any) error {
 	}
 	return s.Update(ctx, func(w *Writer) error {
 		w.changes = append(w.changes, Change{Kind: KindMeta, Op: Put})
-		if err := w.set(metaKey("pref/"+name), b); err != nil {
+		if err := w.set(metaKey(prefClass+name), b); err != nil {
 			return fmt.Errorf("keep preference %s: %w", name, err)
 		}
 		return nil
