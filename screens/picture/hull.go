@@ -120,6 +120,17 @@ func Hatch(p Path, spacing, degrees float64) Path {
 	return out
 }
 
+// Holds reports whether a point lies inside the path (even–odd).
+func (p Path) Holds(at Point) bool {
+	inside := 0
+	for _, x := range crossings(flatten(p, affine{1, 0, 0, 1, 0, 0}, 0.2), at.Y) {
+		if x < at.X {
+			inside++
+		}
+	}
+	return inside%2 == 1
+}
+
 // crossings returns, in order, where closed outlines meet the level line at y.
 func crossings(lines []polyline, y float64) []float64 {
 	var xs []float64

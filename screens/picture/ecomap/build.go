@@ -3,6 +3,7 @@ package ecomap
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"kith/data"
 	"kith/data/graph"
@@ -21,10 +22,12 @@ type Life struct {
 // Asked is how the map is wanted.
 type Asked struct {
 	Day    data.Day           // as it stands on this day
+	Past   bool               // Day is gone by: rings as they were, everybody else where they stand in Before
+	Week   data.Day           // states are said as of the end of this day, so that no single time changes a word; 0 = Day
 	Params reciprocity.Params // half-life and the rest
 	Before Places             // where everybody stood, so that nobody jumps about
 	Paused bool               // no balance
-	Show   func(data.Person) bool
+	Show   func(data.Person, reciprocity.State) bool
 	Words  Words
 }
 
@@ -36,78 +39,105 @@ type Places struct {
 }
 
 // Build makes the scene of a life, and the places to keep. Archived people are
-// left out, and those whom Show refuses are hidden; their places stay theirs.
+// left out, and those whom Show refuses are hidden; their places stay theirs. A
+// map of the past gives back the places of Before: looking back moves nobody.
 func Build(l Life, a Asked) (*Scene, Places, error) {
-	s := &Scene{Paused: a.Paused}
-	g := graph.Graph{}
-	pins := graph.Positions{}
-	var shown []data.Person
-	s.Unplaced = unplaced(l.People)
-	groups := map[data.ID]string{}
-	for _, gr := range l.Groups {
-		groups[gr.ID] = gr.Name
+	s := &Scene{Paused: a.Paused, Unplaced: unplaced(l.People)}
+	known := s.known(l.People, a)
+	places, err := s.stand(l, a, known)
+	if err != nil {
+		return nil, Places{}, fmt.Errorf("arrange the map: %w", err)
 	}
-	for _, p := range l.People {
-		if p.Archived {
-			continue
+	shown, err := s.fill(l, a, known, places)
+	if err != nil {
+		return nil, Places{}, err
+	}
+	s.link(l, a, shown)
+	s.group(shown, l.Groups)
+	if a.Past {
+		s.haunt(a.Before)
+		places = a.Before
+	}
+	return s, places, nil
+}
+
+// known gives those whom the map can show on its day.
+func (s *Scene) known(people []data.Person, a Asked) []data.Person {
+	var out []data.Person
+	for _, p := range people {
+		if !p.Archived && (!a.Past || p.Since <= a.Day) {
+			out = append(out, p)
 		}
-		if a.Show != nil && !a.Show(p) {
-			s.Hidden++
-			continue
-		}
-		shown = append(shown, p)
-		node := graph.Node{ID: p.ID.String(), Label: shortName(p.Name), Ring: s.ringOf(p)}
+	}
+	return out
+}
+
+// stand finds a place for everybody known, hidden or not.
+func (s *Scene) stand(l Life, a Asked, known []data.Person) (Places, error) {
+	g, pins := graph.Graph{}, graph.Positions{}
+	here := map[data.ID]bool{}
+	for _, p := range known {
+		node := graph.Node{ID: p.ID.String(), Label: shortName(p.Name), Ring: s.ringOf(p, a)}
 		for _, id := range p.Groups {
 			node.Groups = append(node.Groups, id.String())
 		}
 		g.Nodes = append(g.Nodes, node)
-		if p.Pin.Set {
+		here[p.ID] = true
+		if p.Pin.Set && (!a.Past || p.Ring == p.RingOn(a.Day)) {
 			pins[node.ID] = graph.Point{X: p.Pin.X, Y: p.Pin.Y, Ring: node.Ring}
 		}
 	}
-	s.link(l, shown, &g)
-	places, err := arrange(g, pins, a.Before)
-	if err != nil {
-		return nil, Places{}, fmt.Errorf("arrange the map: %w", err)
+	for _, t := range l.Ties {
+		if here[t.A] && here[t.B] && holds(t, a.Day) {
+			g.Edges = append(g.Edges, graph.Edge{From: t.A.String(), To: t.B.String()})
+		}
 	}
-	if err := s.fill(l, a, shown, places); err != nil {
-		return nil, Places{}, err
-	}
-	s.group(shown, groups)
-	return s, places, nil
+	return arrange(g, pins, a.Before)
+}
+
+// holds says that a tie held on a day.
+func holds(t data.Tie, day data.Day) bool {
+	return t.Since <= day && (t.Until == 0 || t.Until >= day)
 }
 
 // leastRings is how many rings a map has at least, empty ones too.
 const leastRings = 3
 
 // unplaced gives the ring of those whose closeness was not given: outside all
-// rings in use. Filters do not change it, so that nobody jumps about.
+// rings in use, now and before. Neither filters nor looking back change it, so
+// that nobody jumps about.
 func unplaced(people []data.Person) int {
 	outer := leastRings
 	for _, p := range people {
 		outer = max(outer, p.Ring)
+		for _, m := range p.Rings {
+			outer = max(outer, m.Ring)
+		}
 	}
 	return outer + 1
 }
 
 // ringOf gives a person's ring on the map.
-func (s *Scene) ringOf(p data.Person) int {
-	if p.Ring == 0 {
+func (s *Scene) ringOf(p data.Person, a Asked) int {
+	ring := p.Ring
+	if a.Past {
+		ring = p.RingOn(a.Day)
+	}
+	if ring == 0 {
 		return s.Unplaced
 	}
-	return p.Ring
+	return ring
 }
 
 // link takes over the ties between people who are shown.
-func (s *Scene) link(l Life, shown []data.Person, g *graph.Graph) {
+func (s *Scene) link(l Life, a Asked, shown []data.Person) {
 	here := map[data.ID]bool{}
 	for _, p := range shown {
 		here[p.ID] = true
 	}
 	for _, t := range l.Ties {
-		if here[t.A] && here[t.B] {
+		if here[t.A] && here[t.B] && holds(t, a.Day) {
 			s.Ties = append(s.Ties, Tie{t.A.String(), t.B.String()})
-			g.Edges = append(g.Edges, graph.Edge{From: t.A.String(), To: t.B.String()})
 		}
 	}
 }
@@ -128,31 +158,77 @@ func arrange(g graph.Graph, pins graph.Positions, before Places) (Places, error)
 	return Places{At: at, Radii: r.Radii}, nil
 }
 
-// fill makes a person of the scene for everybody shown.
-func (s *Scene) fill(l Life, a Asked, shown []data.Person, places Places) error {
+// fill makes a person of the scene for everybody who is to be shown, and gives
+// them back.
+func (s *Scene) fill(l Life, a Asked, known []data.Person, places Places) (shown []data.Person, err error) {
 	s.Radii = places.Radii
 	contacts := map[data.ID][]data.Contact{}
 	for _, c := range l.Contacts {
 		contacts[c.Person] = append(contacts[c.Person], c)
 	}
 	felt := newest(l.Feelings, a.Day)
-	for _, p := range shown {
-		b, err := data.BalanceOf(upTo(contacts[p.ID], a.Day), a.Day, a.Params)
+	for _, p := range known {
+		b, err := standing(contacts[p.ID], a)
 		if err != nil {
-			return fmt.Errorf("balance of person %s: %w", p.ID, err)
+			return nil, fmt.Errorf("balance of person %s: %w", p.ID, err)
 		}
+		if a.Show != nil && !a.Show(p, b.State) {
+			s.Hidden++
+			continue
+		}
+		shown = append(shown, p)
 		at := places.At[p.ID.String()]
 		one := Person{
-			ID: p.ID.String(), Name: p.Name, X: at.X, Y: at.Y, Ring: s.ringOf(p),
+			ID: p.ID.String(), Name: p.Name, X: at.X, Y: at.Y, Ring: s.ringOf(p, a),
 			Out: b.Given, In: b.Received, N: b.N, State: b.State,
-			Quality: qualityOf(felt[p.ID]), Shows: p.ModelsSecurity, Pinned: p.Pin.Set,
+			Quality: qualityOf(felt[p.ID]), Shows: p.ModelsSecurity, Pinned: p.Pin.Set && !a.Past,
+		}
+		if p.Wish != 0 && p.Wish != p.Ring && !a.Past {
+			one.Wish = s.wished(one, p.Wish)
 		}
 		if a.Words.State != nil && !a.Paused {
 			one.Detail = a.Words.State(b.State)
 		}
 		s.People = append(s.People, one)
 	}
-	return nil
+	return shown, nil
+}
+
+// standing reckons how it stands with somebody: the weights on the day, the word
+// as of the end of the week before. Who has nothing from before that is judged
+// on the day.
+func standing(list []data.Contact, a Asked) (reciprocity.Balance, error) {
+	b, err := data.BalanceOf(upTo(list, a.Day), a.Day, a.Params)
+	if err != nil || a.Week == 0 || a.Week >= a.Day {
+		return b, err
+	}
+	before := upTo(list, a.Week)
+	if len(before) == 0 {
+		return b, nil
+	}
+	week, err := data.BalanceOf(before, a.Week, a.Params)
+	b.State = week.State
+	return b, err
+}
+
+// wished is where somebody would stand in the ring that is wished for: at the
+// same angle, in the middle of the band.
+func (s *Scene) wished(p Person, ring int) Ghost {
+	inner, outer := s.Band(ring)
+	angle := math.Atan2(p.Y, p.X)
+	r := (inner + outer) / 2
+	return Ghost{X: r * math.Cos(angle), Y: r * math.Sin(angle), Ring: ring, Set: true}
+}
+
+// haunt marks, on a map of the past, where people stand today.
+func (s *Scene) haunt(now Places) {
+	for i := range s.People {
+		p := &s.People[i]
+		at, ok := now.At[p.ID]
+		if ok && math.Hypot(at.X-p.X, at.Y-p.Y) > 2 {
+			p.Today = Ghost{X: at.X, Y: at.Y, Ring: at.Ring, Set: true}
+		}
+	}
 }
 
 // upTo leaves out contacts after a day, so that the past is seen as it was.
@@ -195,7 +271,11 @@ func qualityOf(f data.Feeling) Quality {
 }
 
 // group gathers the people shown by the groups they belong to.
-func (s *Scene) group(shown []data.Person, names map[data.ID]string) {
+func (s *Scene) group(shown []data.Person, groups []data.Group) {
+	names := map[data.ID]string{}
+	for _, g := range groups {
+		names[g.ID] = g.Name
+	}
 	index := map[data.ID]int{}
 	for _, p := range shown {
 		for _, id := range p.Groups {

@@ -3,7 +3,6 @@ package ecomap
 import (
 	"math"
 
-	"kith/data/graph"
 	"kith/screens/picture"
 )
 
@@ -13,26 +12,35 @@ func Draw(s *Scene, style Style, view View, w, h float64) *picture.Picture {
 	if view.Zoom == 0 {
 		view = s.Fit(w, h)
 	}
-	d := &drawing{scene: s, style: style, view: view, pal: style.Palette, cx: w / 2, cy: h / 2}
-	d.p = picture.New(style.Fonts, w, h)
-	d.p.Background, d.p.Title, d.p.Desc = d.pal.Background, style.Words.Title, style.Words.describe(s)
-	d.places()
+	d := newDrawing(s, style, view, w, h)
+	d.p.Desc = style.Words.describe(s)
 	d.rings()
 	d.hulls()
 	d.ties()
 	if !s.Paused {
 		d.lanes()
 	}
+	d.ghosts()
 	d.me()
 	d.nodes()
 	d.labels()
 	d.ringNames()
 	d.groupNames()
 	if style.Legend {
-		d.legend()
+		high, _ := d.legendSize()
+		d.legend(margin, h-margin-high)
 	}
 	d.hits()
 	return d.p
+}
+
+// newDrawing begins a picture.
+func newDrawing(s *Scene, style Style, view View, w, h float64) *drawing {
+	d := &drawing{scene: s, style: style, view: view, pal: style.Palette, cx: w / 2, cy: h / 2}
+	d.p = picture.New(style.Fonts, w, h)
+	d.p.Background, d.p.Title = d.pal.Background, style.Words.Title
+	d.places()
+	return d
 }
 
 // drawing is one picture under way.
@@ -44,7 +52,8 @@ type drawing struct {
 	view   View
 	cx, cy float64
 	at     map[string]picture.Point
-	taken  []picture.Box // where words stand already
+	stands []picture.Point // the same in the order of the people
+	taken  []picture.Box   // where words stand already
 }
 
 // place brings a point of the map into the picture.
@@ -55,20 +64,18 @@ func (d *drawing) place(x, y float64) picture.Point {
 // places reckons where everybody stands.
 func (d *drawing) places() {
 	d.at = make(map[string]picture.Point, len(d.scene.People))
-	for _, p := range d.scene.People {
-		d.at[p.ID] = d.place(p.X, p.Y)
+	d.stands = make([]picture.Point, len(d.scene.People))
+	for i, p := range d.scene.People {
+		d.stands[i] = d.place(p.X, p.Y)
+		d.at[p.ID] = d.stands[i]
 	}
 }
 
-// nodeRadius is constant while one zooms in, and shrinks gently when far out.
-func (d *drawing) nodeRadius() float64 {
-	return graph.NodeSize / 2 * d.size()
-}
+// nodeRadius is how large a person's circle is in this picture.
+func (d *drawing) nodeRadius() float64 { return d.style.NodeRadius(d.view.Zoom) }
 
-// size scales nodes and labels: with the text, less when the whole map is small.
-func (d *drawing) size() float64 {
-	return d.style.scale() * min(max(math.Sqrt(d.view.Zoom), 0.62), 1.15)
-}
+// size scales nodes and labels.
+func (d *drawing) size() float64 { return d.style.size(d.view.Zoom) }
 
 // rings draws the bands from the outside in, every second one tinted.
 func (d *drawing) rings() {
@@ -127,52 +134,6 @@ func (d *drawing) ringWord(ring int) string {
 		return d.style.Words.RingWord(len(d.style.Words.Rings))
 	}
 	return d.style.Words.RingWord(ring)
-}
-
-// groupNames writes each group's name at the member farthest up, if there is room.
-func (d *drawing) groupNames() {
-	size := 11 * d.style.scale()
-	for _, g := range d.scene.Groups {
-		best, found := picture.Point{Y: math.Inf(1)}, 0
-		for _, id := range g.Members {
-			if at, ok := d.at[id]; ok {
-				found++
-				if at.Y < best.Y {
-					best = at
-				}
-			}
-		}
-		if found < 2 {
-			continue
-		}
-		t := picture.Text{
-			X: best.X, Y: best.Y - 2.3*d.nodeRadius(), Str: g.Name, Size: size, Face: picture.Bold, Anchor: picture.Middle,
-			Baseline: picture.Bottom, Color: d.pal.Muted, Halo: 3, HaloColor: d.pal.Background,
-		}
-		if box := t.Bounds(d.style.Fonts); !d.crowded(box, "") {
-			d.taken = append(d.taken, box)
-			d.p.Add(t)
-		}
-	}
-}
-
-// hulls shades the region of each group.
-func (d *drawing) hulls() {
-	for _, g := range d.scene.Groups {
-		var pts []picture.Point
-		for _, id := range g.Members {
-			if at, ok := d.at[id]; ok {
-				pts = append(pts, at)
-			}
-		}
-		if len(pts) < 2 {
-			continue
-		}
-		d.p.Add(picture.Shape{
-			Path: picture.Hull(2.2*d.nodeRadius(), pts...), Fill: d.pal.Hull,
-			Stroke: picture.Stroke{Color: faded(d.pal.Muted, 0.45), Width: 1, Dash: []float64{2, 4}},
-		})
-	}
 }
 
 // ties draws who knows whom, bent a little towards the middle.

@@ -109,7 +109,7 @@ func TestAFilterHidesAndKeepsPlaces(t *testing.T) {
 	a := asked()
 	full, places := build(t, l, a)
 	a.Before = places
-	a.Show = func(p data.Person) bool { return p.ID != small.Anna.ID }
+	a.Show = func(p data.Person, _ reciprocity.State) bool { return p.ID != small.Anna.ID }
 	s, kept := build(t, l, a)
 	if s.Hidden != 1 || len(s.People) != 3 {
 		t.Errorf("got %d hidden and %d shown, want 1 and 3", s.Hidden, len(s.People))

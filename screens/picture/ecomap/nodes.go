@@ -1,6 +1,8 @@
 package ecomap
 
 import (
+	"image/color"
+	"math"
 	"sort"
 	"strings"
 	"unicode"
@@ -17,7 +19,7 @@ func (d *drawing) nodes() {
 		p := &d.scene.People[i]
 		at := d.at[p.ID]
 		edge, width := d.pal.NodeEdge, 1.2
-		if p.ID == d.scene.Focus {
+		if p.ID == d.scene.Focus || d.scene.Chosen[p.ID] {
 			d.p.Add(picture.Shape{Path: picture.Circle(at.X, at.Y, r+4), Stroke: picture.Stroke{Color: d.pal.Focus, Width: 2.5}})
 		}
 		if p.Shows {
@@ -32,6 +34,34 @@ func (d *drawing) nodes() {
 		if p.Pinned {
 			d.pin(at.X+0.75*r, at.Y-0.75*r)
 		}
+	}
+}
+
+// ghosts draws the second places: a dashed circle where somebody is wished to be,
+// a dotted one where somebody of the past stands today, each with a thin line.
+func (d *drawing) ghosts() {
+	for i := range d.scene.People {
+		p := &d.scene.People[i]
+		if p.Wish.Set {
+			d.ghost(d.at[p.ID], d.place(p.Wish.X, p.Wish.Y), d.pal.Mark, []float64{4, 3})
+		}
+		if p.Today.Set {
+			d.ghost(d.at[p.ID], d.place(p.Today.X, p.Today.Y), d.pal.Muted, []float64{0.1, 3.2})
+		}
+	}
+}
+
+// ghost draws one second place and the way to it.
+func (d *drawing) ghost(from, to picture.Point, c color.NRGBA, dash []float64) {
+	r := 0.8 * d.nodeRadius()
+	stroke := picture.Stroke{Color: c, Width: 1.3, Dash: dash}
+	d.p.Add(picture.Shape{Path: picture.Circle(to.X, to.Y, r), Stroke: stroke})
+	dx, dy := to.X-from.X, to.Y-from.Y
+	if length := math.Hypot(dx, dy); length > 2.5*r {
+		d.p.Add(picture.Shape{
+			Path:   picture.Segment(from.X+dx/length*1.4*r, from.Y+dy/length*1.4*r, to.X-dx/length*r, to.Y-dy/length*r),
+			Stroke: picture.Stroke{Color: faded(c, 0.6), Width: 1, Dash: dash},
+		})
 	}
 }
 
@@ -82,8 +112,9 @@ func (d *drawing) crowded(box picture.Box, own string) bool {
 		}
 	}
 	r := d.nodeRadius() * 0.8
-	for id, at := range d.at {
-		if id != own && box.Overlaps(picture.Box{X0: at.X - r, Y0: at.Y - r, X1: at.X + r, Y1: at.Y + r}) {
+	for i := range d.scene.People {
+		at := d.stands[i]
+		if box.Overlaps(picture.Box{X0: at.X - r, Y0: at.Y - r, X1: at.X + r, Y1: at.Y + r}) && d.scene.People[i].ID != own {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package ecomap
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"kith/data/reciprocity"
@@ -29,7 +30,16 @@ type Person struct {
 	Quality Quality
 	Shows   bool   // "shows me how it can be"
 	Pinned  bool   // put there by hand
-	Detail  string // a line for the pointer, in words
+	Detail  string // lines for the pointer, in words
+	Wish    Ghost  // where one would like them to be, apart from the truth
+	Today   Ghost  // on a map of the past: where they stand today, if elsewhere
+}
+
+// Ghost is a second, faint place of somebody. The zero value is none.
+type Ghost struct {
+	X, Y float64 // logical pixels from the middle
+	Ring int
+	Set  bool
 }
 
 // Tie links two people on the map.
@@ -50,8 +60,34 @@ type Scene struct {
 	Hidden int       // people that a filter leaves out
 	// Unplaced is the ring of those whose closeness was not given, 0 for none.
 	Unplaced int
-	Paused   bool   // no lanes, no states: people and closeness only
-	Focus    string // the person the pointer or the keyboard is at, or ""
+	Paused   bool            // no lanes, no states: people and closeness only
+	Focus    string          // the person who stands out, or ""
+	Chosen   map[string]bool // several who stand out, by id; may be nil
+}
+
+// Band gives the limits of a ring, from the middle, in logical pixels. Beyond the
+// outermost ring it gives the outermost.
+func (s *Scene) Band(ring int) (inner, outer float64) {
+	if len(s.Radii) == 0 {
+		return 0, s.Radius()
+	}
+	ring = min(max(ring, 1), len(s.Radii))
+	if ring > 1 {
+		inner = s.Radii[ring-2]
+	}
+	return inner, s.Radii[ring-1]
+}
+
+// RingAt gives the ring that a place on the map lies in; the outermost for places
+// beyond all rings, 1 where there are none.
+func (s *Scene) RingAt(x, y float64) int {
+	r := math.Hypot(x, y)
+	for i, outer := range s.Radii {
+		if r <= outer {
+			return i + 1
+		}
+	}
+	return max(len(s.Radii), 1)
 }
 
 // Radius is how far the map reaches from the middle, in logical pixels.

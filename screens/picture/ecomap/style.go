@@ -2,7 +2,9 @@ package ecomap
 
 import (
 	"image/color"
+	"math"
 
+	"kith/data/graph"
 	"kith/data/reciprocity"
 	"kith/screens/picture"
 )
@@ -72,6 +74,7 @@ type Words struct {
 	Out, In, TwoWay, TooLittle   string
 	Tenuous, Stressful           string
 	Shows, Pinned, Tie, GroupKey string
+	Wish, Today                  string // the ghosts: wished for, today on a map of the past
 	State                        func(reciprocity.State) string
 	Desc                         func(people, twoWay, fromMe, toMe, open int) string
 }
@@ -83,6 +86,15 @@ type Style struct {
 	Scale   float64 // size of text, 0.8 to 2; 0 = 1
 	Words   Words
 	Legend  bool
+}
+
+// NodeRadius is how large a person's circle is at a zoom, in logical pixels:
+// nearly constant while one zooms in, gently smaller far out.
+func (s Style) NodeRadius(zoom float64) float64 { return graph.NodeSize / 2 * s.size(zoom) }
+
+// size scales nodes and labels: with the text, less when the whole map is small.
+func (s Style) size(zoom float64) float64 {
+	return s.scale() * min(max(math.Sqrt(zoom), 0.62), 1.15)
 }
 
 // scale gives the size of text.

@@ -13,7 +13,8 @@ func English() Words {
 		Rings: []string{"closest", "close", "near", "wider", "outer", "not placed yet"},
 		Out:   "from me", In: "to me", TwoWay: "goes both ways", TooLittle: "too little to tell",
 		Tenuous: "feels thin", Stressful: "feels tense",
-		Shows: "shows me how it can be", Pinned: "put there by hand", Tie: "know each other", GroupKey: "group",
+		Shows: "shows me how it can be", Pinned: "put there by hand", Tie: "know each other", GroupKey: "belong together",
+		Wish: "where I wish they were", Today: "where they stand today",
 		State: englishState,
 		Desc: func(people, twoWay, fromMe, toMe, open int) string {
 			return fmt.Sprintf("%d people in rings of closeness. As noted, %d ties go both ways, in %d more has gone out lately, in %d more has come in, and %d are open.",
