@@ -206,6 +206,7 @@ func docOf(e *Entry, names map[ID]string) search.Doc {
 		d.Captions = append(d.Captions, e.Prompt)
 	}
 	for _, a := range e.Attachments {
+		d.HasFile = true
 		d.HasPhoto = d.HasPhoto || strings.HasPrefix(a.Mime, "image/")
 		if a.Caption != "" {
 			d.Captions = append(d.Captions, a.Caption)
@@ -223,6 +224,9 @@ type FindOptions struct {
 	Sort   search.Sort // zero: by relevance
 	Today  Day         // what "yesterday" counts from; zero: the store's clock says
 	Typing bool        // the last word is still being typed
+
+	// Language joins the forms of a word; zero: as written.
+	Language search.Stem
 }
 
 // Found is one entry that answers a search.
@@ -233,6 +237,7 @@ type Found struct {
 	Score   float64  `json:"score"`   // larger is better, comparable within one search
 	Snippet string   `json:"snippet"` // the most telling part
 	Marks   [][2]int `json:"-"`       // byte ranges of Snippet that matched
+	Titled  [][2]int `json:"-"`       // byte ranges of Title that matched
 }
 
 // Finding is the answer to a search.
@@ -259,17 +264,14 @@ func (s *Store) Search(ctx context.Context, text string, o FindOptions) (Finding
 		o.Today = DayOf(s.now())
 	}
 	today := findDay(o.Today)
-	q := search.Parse(text, today, o.Typing)
+	q := search.Parse(text, today, o.Typing).In(o.Language)
 	res := x.Search(q, search.SearchOptions{Limit: o.Limit, Sort: o.Sort, Today: today})
 	out := Finding{Query: q, Total: res.Total, Hits: []Found{}}
 	err = s.view(ctx, func(tx *vault.Tx) error {
 		for _, h := range res.Hits {
 			e, err := read(tx, KindEntry, ID(h.ID), entryFrom)
 			if err == nil {
-				text, marks := search.Snippet(e.Body, q, snippetLength)
-				out.Hits = append(out.Hits, Found{
-					ID: e.ID, Day: e.Day, Title: e.Headline(), Score: h.Score, Snippet: text, Marks: marks,
-				})
+				out.Hits = append(out.Hits, foundIn(&e, q, h.Score))
 			}
 			// An entry that was deleted since the index was asked is no damage.
 			if err := s.pass(recordKey(KindEntry, ID(h.ID)), unlessGone(err)); err != nil {
@@ -285,6 +287,14 @@ func (s *Store) Search(ctx context.Context, text string, o FindOptions) (Finding
 		return Finding{}, fmt.Errorf("search: %w", err)
 	}
 	return out, nil
+}
+
+// foundIn shows an entry as what was found.
+func foundIn(e *Entry, q search.Query, score float64) Found {
+	f := Found{ID: e.ID, Day: e.Day, Title: e.Headline(), Score: score}
+	f.Snippet, f.Marks = search.Snippet(e.Body, q, snippetLength)
+	f.Titled = search.TitleMarks(f.Title, q)
+	return f
 }
 
 // get waits for the index.

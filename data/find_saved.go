@@ -82,7 +82,7 @@ func (l *loading) run() error {
 		return err
 	}
 	if l.index, err = l.saved(); err != nil {
-		l.index = search.New(search.Options{})
+		l.index = search.New()
 	}
 	if err := l.marked(); err != nil {
 		return err

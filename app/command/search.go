@@ -13,6 +13,7 @@ import (
 type searchCmd struct {
 	Query []string `arg:"" help:"What to look for."`
 	Limit int      `default:"50" help:"At most so many, 0 for all."`
+	Forms string   `enum:",en,de,fr,es,it" default:"" help:"Find other forms of a word too, in this language: en, de, fr, es or it."`
 	Sort  string   `enum:"relevance,newest,oldest" default:"relevance" help:"The order: ${enum}."`
 	JSON  bool     `help:"Print a list of {id, day, title, score, snippet}."`
 }
@@ -26,6 +27,12 @@ func (searchCmd) examples() string {
 
   # by beginning, tag, person, day and mood
   kith search 'swim* #repair @Anna date:2026-03..2026-05 mood:<0' --passphrase-file pass
+
+  # walk, walks, walked, walking
+  kith search walk --forms en --passphrase-file pass
+
+  # a search that begins with a dash
+  kith search --passphrase-file pass -- -work
 
   # what a word may be asked of
   tag: person: date: before: after: on: mood: has: is: title: template:
@@ -43,7 +50,7 @@ func (x *searchCmd) Run(c *call) error {
 	sorts := map[string]search.Sort{"relevance": search.Relevance, "newest": search.Newest, "oldest": search.Oldest}
 	return c.withStore(data.Options{}, func(ctx context.Context, s *data.Store) error {
 		got, err := s.Search(ctx, strings.Join(x.Query, " "), data.FindOptions{
-			Limit: x.Limit, Sort: sorts[x.Sort], Today: data.DayOf(c.Now()),
+			Limit: x.Limit, Sort: sorts[x.Sort], Today: data.DayOf(c.Now()), Language: search.Stem(x.Forms),
 		})
 		if err != nil {
 			return err

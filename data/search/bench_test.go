@@ -83,7 +83,7 @@ var (
 )
 
 func fill(c *corpus) *Index {
-	x := New(Options{})
+	x := New()
 	for _, d := range c.docs {
 		x.Put(d)
 	}

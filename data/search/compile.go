@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // compiler turns the conditions of a query into cursors over one index, which
 // stays locked while they are used.
 //
@@ -10,6 +12,7 @@ package search
 type compiler struct {
 	index *Index
 	rank  ranking
+	stem  Stem
 }
 
 // compile makes the cursor of a node; nil is every document.
@@ -104,13 +107,16 @@ func (c *compiler) words(n *node) cursor {
 	if n.kind == Person {
 		mark = personMark
 	}
+	if n.stems(c.stem) {
+		return c.forms(n)
+	}
 	fixed := n.words
 	if n.prefix {
 		fixed = fixed[:len(fixed)-1]
 	}
 	numbers := make([]uint32, len(fixed))
 	for i, w := range fixed {
-		number, ok := c.number(mark, w)
+		number, ok := c.index.terms.find(mark + w)
 		if !ok {
 			return nothing()
 		}
@@ -123,30 +129,33 @@ func (c *compiler) words(n *node) cursor {
 		return c.phrase(numbers, n.title)
 	}
 	last := n.words[len(n.words)-1]
-	endings, exact := c.endings(mark, last)
+	endings := c.index.terms.beginning(mark + last)
 	if len(numbers) == 0 {
-		return c.union(endings, exact, n.title)
+		return c.union(endings, c.exact(mark+last), n.title)
 	}
 	return c.phraseEnding(numbers, endings, n.title)
 }
 
-// number finds the term of a word, stemmed as this index does it.
-func (c *compiler) number(mark, word string) (uint32, bool) {
-	return c.index.terms.find(mark + c.index.opts.Stem.of(word))
+// forms makes the cursor of a word and its other forms; while it is being typed,
+// with all words that begin so.
+func (c *compiler) forms(n *node) cursor {
+	word := n.words[0]
+	numbers := c.index.terms.withStem(word, c.stem)
+	if n.prefix {
+		numbers = append(numbers, c.index.terms.beginning(word)...)
+		slices.Sort(numbers)
+		numbers = slices.Compact(numbers)
+	}
+	if len(numbers) == 1 {
+		return c.word(numbers[0], n.title)
+	}
+	return c.union(numbers, c.exact(word), n.title)
 }
 
-// endings is all terms that begin with word, and the one that is the word itself
-// (none if there is none): a stem may be spelled otherwise than the word begins.
-func (c *compiler) endings(mark, word string) (all []uint32, exact uint32) {
-	all, exact = c.index.terms.beginning(mark+word), none
-	n, ok := c.number(mark, word)
-	if !ok {
-		return all, exact
+// exact is the number of a term, none if nobody wrote it.
+func (c *compiler) exact(term string) uint32 {
+	if n, ok := c.index.terms.find(term); ok {
+		return n
 	}
-	for _, m := range all {
-		if m == n {
-			return all, n
-		}
-	}
-	return append(all, n), n
+	return none
 }

@@ -113,7 +113,7 @@ func TestWordsInTheTitleOnly(t *testing.T) {
 func TestScoresFollowBM25(t *testing.T) {
 	// Two documents of 10 and 30 words, the word twice in the first:
 	// idf = ln(1 + 1.5/1.5), tf part = 2·2.2 / (2 + 1.2·(0.25 + 0.75·10/20)).
-	x := New(Options{})
+	x := New()
 	x.Put(Doc{ID: ID{1}, Body: "calm calm c d e f g h i j"})
 	x.Put(Doc{ID: ID{2}, Body: "a b c d e f g h i j k l m n o p q r s t u v w x y z one two three four"})
 	hits := x.Search(Parse("calm", today, false), SearchOptions{Today: 0}).Hits

@@ -22,8 +22,8 @@
 //	before:2024-03         days before that month; after:2024 days after that year
 //	on:04-17  on:today     that day in every year
 //	mood:<0  mood:>=1  mood:-1..1
-//	has:photo  has:mood  has:tag  has:person  has:title
-//	is:starred  is:draft
+//	has:photo  has:file  has:mood  has:tag  has:person  has:title
+//	is:starred  is:draft  is:muted
 //	template:thought-record
 //
 // There is no wrong query. Whatever is not (or not yet) an operator is text, and
@@ -34,7 +34,8 @@
 // Words are compared without case and without accents: see [Fold]. Scripts that
 // are written without spaces are cut into overlapping pairs of characters, so
 // any part of a sentence can be found. A plain word is looked for in the title,
-// the body, the tags and the names of the people.
+// the body, the tags and the names of the people. [Query.In] joins the forms of a
+// word in a language.
 //
 // # Ranking
 //

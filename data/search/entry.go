@@ -21,5 +21,6 @@ type Doc struct {
 	Draft    bool   // is:draft
 	Muted    bool   // is:muted
 	HasPhoto bool   // has:photo
+	HasFile  bool   // has:file: any attachment
 	Template string // name of the template or practice, "" when none
 }

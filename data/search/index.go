@@ -15,7 +15,6 @@ import "sync"
 // as long as a Load and happens once in thousands of changes.
 type Index struct {
 	mu    sync.RWMutex
-	opts  Options
 	terms terms
 	lists []list // by term number
 	rows  rows
@@ -60,12 +59,9 @@ func (r *rows) append(id ID, day int32, created int64, words, titled uint32, moo
 	r.flags = append(r.flags, f)
 }
 
-// New makes an empty index. Options that this version does not know count as zero.
-func New(opts Options) *Index {
-	if !opts.Stem.known() {
-		opts.Stem = NoStem
-	}
-	x := &Index{opts: opts, terms: newTerms(), byID: map[ID]uint32{}}
+// New makes an empty index.
+func New() *Index {
+	x := &Index{terms: newTerms(), byID: map[ID]uint32{}}
 	x.writer.index = x
 	return x
 }

@@ -76,7 +76,9 @@ func (l *lexer) piece() {
 			l.at += size // a lone quote is text, and holds no word
 			return
 		}
-		p.node = wordsNode(inner, false)
+		if p.node = wordsNode(inner, false); p.node != nil {
+			p.node.exact = true
+		}
 		l.at = after
 	case (r == '#' || r == '@') && l.binds(l.at+1):
 		p.node = l.shorthand(r)
@@ -143,7 +145,11 @@ func (l *lexer) value(field string) *node {
 	if l.at < len(l.text) && isQuote(r) {
 		if inner, after, ok := l.quoted(l.at); ok {
 			l.at = after
-			return l.field(field, inner, false)
+			n := l.field(field, inner, false)
+			if n != nil {
+				n.exact = true
+			}
+			return n
 		}
 		return nil
 	}

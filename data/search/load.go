@@ -15,8 +15,8 @@ import (
 // that were really there, so no input makes Load panic or swell.
 func Load(read func(chunk int) ([]byte, error), chunks int) (*Index, error) {
 	in := unchunker{read: read, chunks: chunks, table: sumTable()}
-	x := New(Options{})
-	in.header(x)
+	x := New()
+	in.header()
 	in.rows(x)
 	in.terms(x)
 	in.end()
@@ -26,16 +26,15 @@ func Load(read func(chunk int) ([]byte, error), chunks int) (*Index, error) {
 	return x, nil
 }
 
-func (in *unchunker) header(x *Index) {
-	head := in.bytes(len(magic) + 2)
+func (in *unchunker) header() {
+	head := in.bytes(len(magic) + 1)
 	if in.err != nil {
 		return
 	}
-	x.opts.Stem = Stem(head[len(magic)+1])
 	switch {
 	case string(head[:len(magic)]) != magic:
 		in.fail("no index")
-	case head[len(magic)] != version || !x.opts.Stem.known():
+	case head[len(magic)] != version:
 		in.err = ErrVersion
 	}
 }

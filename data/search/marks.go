@@ -47,15 +47,23 @@ func (q Query) find(text string, title bool) []found {
 	if len(patterns) == 0 {
 		return nil
 	}
-	t := cut(text, q.stem)
+	t := cut(text)
 	var all []found
 	for i, p := range patterns {
 		wanted := make([][]byte, len(p.words))
 		for j, w := range p.words {
-			wanted[j] = []byte(q.stem.of(w))
+			wanted[j] = []byte(w)
+		}
+		stem, stemmed := NoStem, ""
+		if p.stems(q.stem) {
+			stem, stemmed = q.stem, q.stem.of(p.words[0])
 		}
 		for at := range t.words {
-			if end, ok := t.phraseAt(at, p, wanted); ok {
+			end, ok := t.phraseAt(at, p, wanted)
+			if !ok && stem != NoStem && stem.of(string(t.word(at))) == stemmed {
+				end, ok = t.words[at].end, true
+			}
+			if ok {
 				all = append(all, found{start: t.words[at].start, end: end, pattern: i})
 			}
 		}
@@ -80,16 +88,19 @@ type cutWord struct {
 	shape      shape
 }
 
-func cut(text string, stem Stem) cutText {
+func cut(text string) cutText {
 	t := cutText{text: text}
 	s := scanner{text: text}
 	for s.next() {
 		from := len(t.folded)
-		t.folded = append(t.folded, stem.apply(s.word)...)
+		t.folded = append(t.folded, s.word...)
 		t.words = append(t.words, cutWord{from, len(t.folded), s.start, s.end, s.shape})
 	}
 	return t
 }
+
+// word is the folded word i.
+func (t *cutText) word(i int) []byte { return t.folded[t.words[i].from:t.words[i].to] }
 
 // phraseAt tells whether the words of p stand at word i, and where they end.
 func (t *cutText) phraseAt(i int, p *node, wanted [][]byte) (end int, ok bool) {
@@ -98,8 +109,7 @@ func (t *cutText) phraseAt(i int, p *node, wanted [][]byte) (end int, ok bool) {
 	}
 	last := len(wanted) - 1
 	for j, want := range wanted {
-		w := t.words[i+j]
-		word := t.folded[w.from:w.to]
+		w, word := t.words[i+j], t.word(i+j)
 		if bytes.Equal(word, want) {
 			end = w.end
 			continue

@@ -29,17 +29,17 @@ type page struct {
 
 // read takes d apart.
 func read(d *Doc, stem Stem) *page {
-	p := &page{doc: d, stem: stem, flags: flagsOf(d), title: wordsOf(d.Title, stem)}
-	p.texts = append(p.texts, p.title, wordsOf(d.Body, stem))
+	p := &page{doc: d, stem: stem, flags: flagsOf(d), title: wordsOf(d.Title)}
+	p.texts = append(p.texts, p.title, wordsOf(d.Body))
 	for _, caption := range d.Captions {
-		p.texts = append(p.texts, wordsOf(caption, stem))
+		p.texts = append(p.texts, wordsOf(caption))
 	}
 	for _, tag := range d.Tags {
-		p.texts = append(p.texts, wordsOf(tag, stem))
+		p.texts = append(p.texts, wordsOf(tag))
 		p.tags = append(p.tags, tagKeys(tag)...)
 	}
 	for _, name := range d.People {
-		p.people = append(p.people, wordsOf(name, stem))
+		p.people = append(p.people, wordsOf(name))
 	}
 	p.texts = append(p.texts, p.people...)
 	return p
@@ -100,14 +100,19 @@ func (p *page) phrase(words []string, n *node) bool {
 }
 
 // phraseAt compares the words of n with the first of words, one by one. The last
-// may be a beginning; it also counts when its stem is the same.
+// may be a beginning; a word by itself also counts in another form.
 func (p *page) phraseAt(words []string, n *node) bool {
 	for i, want := range n.words {
-		stemmed := p.stem.of(want)
 		beginning := n.prefix && i == len(n.words)-1 && strings.HasPrefix(words[i], want)
-		if words[i] != stemmed && !beginning {
+		form := n.stems(p.stem) && p.stem.of(words[i]) == p.stem.of(want)
+		if words[i] != want && !beginning && !form {
 			return false
 		}
 	}
 	return true
+}
+
+// stems tells whether other forms of the node's word are meant too.
+func (n *node) stems(stem Stem) bool {
+	return stem != NoStem && len(n.words) == 1 && !n.exact && (n.kind == Word || n.kind == Prefix)
 }

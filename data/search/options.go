@@ -1,22 +1,5 @@
 package search
 
-// Options are fixed when an index is made and are kept with it by [Index.Save].
-type Options struct {
-	Stem Stem // how word endings are treated; zero: not at all
-}
-
-// Stem names a way to bring word forms together. A journal often mixes
-// languages, and a stemmer for one spoils the words of another, so the default
-// is none.
-type Stem uint8
-
-const (
-	// NoStem compares words as they are written.
-	NoStem Stem = iota
-	// EnglishPlurals joins English plurals with their singular.
-	EnglishPlurals
-)
-
 // Sort is the order of hits.
 type Sort uint8
 

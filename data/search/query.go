@@ -5,16 +5,19 @@ package search
 type Query struct {
 	root *node // nil: no condition
 	more *node // what was beyond maxConditions, for Explain; nil: nothing
-	stem Stem  // how Match, Snippet and Marks compare words
+	stem Stem  // the language whose word forms count as the same
 }
 
 // Empty tells whether the query sets no condition at all.
 func (q Query) Empty() bool { return q.root == nil }
 
-// For is the same query as an index with these options understands it. Search
-// does it by itself; Match, Snippet and Marks compare words as written otherwise.
-func (q Query) For(opts Options) Query {
-	q.stem = opts.Stem
+// In is the same query with the word forms of a language joined: a plain word then
+// also finds its other forms. Quoted words, phrases and names stay as written. An
+// unknown language counts as NoStem.
+func (q Query) In(language Stem) Query {
+	if q.stem = language; !language.Known() {
+		q.stem = NoStem
+	}
 	return q
 }
 
@@ -33,7 +36,7 @@ const (
 	Days                  // a range of days
 	EveryYear             // one day in every year
 	Mood                  // a range of moods
-	Has                   // something that is there: photo, mood, tag, person, title
+	Has                   // something that is there: photo, file, mood, tag, person, title
 	Is                    // a state: starred, draft, muted
 	Ignored               // beyond what one query can hold
 
@@ -53,6 +56,7 @@ type node struct {
 	shown  string   // of the same, Tag and Template: as written, without quotes and field
 	prefix bool     // the last of words, or key, is a beginning
 	title  bool     // in the title only
+	exact  bool     // in quotes: as written, no other form of the word
 	key    string   // of Tag and Template: folded; of Has and Is: the flag's name
 
 	lo, hi int32 // of Days and Mood: the range, ends included; of EveryYear: month, day
@@ -73,6 +77,7 @@ const (
 	flagTag
 	flagPerson
 	flagTitle
+	flagFile
 	flagsKnown flags = 1<<iota - 1
 )
 
@@ -88,6 +93,7 @@ func flagsOf(d *Doc) flags {
 	set(flagDraft, d.Draft)
 	set(flagMuted, d.Muted)
 	set(flagPhoto, d.HasPhoto)
+	set(flagFile, d.HasFile)
 	set(flagMood, d.Mood != nil)
 	set(flagTag, len(d.Tags) > 0)
 	set(flagPerson, len(d.People) > 0)
@@ -111,6 +117,8 @@ func flagNamed(kind Kind, name string) (flag flags, plain string) {
 	switch name {
 	case "photo", "photos", "picture", "image":
 		return flagPhoto, "photo"
+	case "file", "files", "attachment", "attachments":
+		return flagFile, "file"
 	case "mood":
 		return flagMood, "mood"
 	case "tag", "tags":

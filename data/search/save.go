@@ -21,7 +21,7 @@ const MaxChunk = 256 << 10
 // The saved form, in one stream that is cut into chunks without regard to its
 // parts. Numbers are varints, signed ones zigzag:
 //
-//	magic, version, stem
+//	magic, version
 //	rows: how many; for each: id (16 bytes), day and instant as differences to the
 //	      row before, words, words of the title, mood + 128, flags
 //	terms: how many; for each, in the order of the texts: bytes in common with the
@@ -33,7 +33,7 @@ const MaxChunk = 256 << 10
 // the owner must seal the chunks.
 const (
 	magic      = "kithword"
-	version    = 1
+	version    = 2
 	sumSize    = 4
 	maxTerm    = 128 // bytes; see maxWord and maxKey
 	moodOffset = 128
@@ -49,7 +49,7 @@ func (x *Index) Save(write func(chunk int, b []byte) error) error {
 	s := x.snapshot()
 	out := chunker{write: write, table: sumTable()}
 	out.add([]byte(magic))
-	out.add([]byte{version, byte(s.opts.Stem)})
+	out.add([]byte{version})
 	s.saveRows(&out)
 	s.saveTerms(&out)
 	return out.finish()
@@ -58,7 +58,6 @@ func (x *Index) Save(write func(chunk int, b []byte) error) error {
 // snapshot is the index at one moment. It shares the bytes, which only ever grow
 // at their ends, and copies what is changed in place.
 type snapshot struct {
-	opts  Options
 	rows  rows
 	terms terms
 	order []uint32
@@ -68,7 +67,7 @@ type snapshot struct {
 func (x *Index) snapshot() snapshot {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	s := snapshot{opts: x.opts, rows: x.rows, terms: x.terms, order: x.terms.inOrder(), lists: slices.Clone(x.lists)}
+	s := snapshot{rows: x.rows, terms: x.terms, order: x.terms.inOrder(), lists: slices.Clone(x.lists)}
 	s.rows.flags = slices.Clone(x.rows.flags)
 	return s
 }

@@ -12,7 +12,7 @@ import (
 func (x *Index) Search(q Query, o SearchOptions) Result {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	c := compiler{index: x, rank: x.ranking()}
+	c := compiler{index: x, rank: x.ranking(), stem: q.stem}
 	top := newBest(x, o)
 	all := c.compile(q.root)
 	total := 0

@@ -26,7 +26,7 @@ func journal() []Doc {
 }
 
 func filled(docs []Doc) *Index {
-	x := New(Options{})
+	x := New()
 	for _, d := range docs {
 		x.Put(d)
 	}
@@ -196,7 +196,7 @@ func TestTheBestEntryComesFirst(t *testing.T) {
 		{"without words the newest", "has:title", []Doc{{Title: "x", Day: 5}, {Title: "x", Day: 4}, {Title: "x", Day: 3}}},
 		{"a phrase in the title counts more", `"calm sea"`, []Doc{{Title: "calm sea", Body: pad}, {Body: "calm sea " + pad}}},
 	} {
-		x := New(Options{})
+		x := New()
 		var want []string
 		for i, d := range c.docs {
 			d.ID = ID{byte(i + 1)}
@@ -224,7 +224,7 @@ func TestEntriesOfADayAreOrderedByWhenTheyWereWritten(t *testing.T) {
 }
 
 func TestAFewHitsAreTheBestOfAll(t *testing.T) {
-	x := New(Options{})
+	x := New()
 	for i := range 5000 {
 		n := i * 7919 % 5000 // in no order
 		x.Put(Doc{ID: ID{byte(i), byte(i >> 8)}, Day: int32(n / 3), Created: int64(n), Body: strings.Repeat("calm ", 1+n%40) + strings.Repeat("sea ", n%13)})
@@ -239,13 +239,13 @@ func TestAFewHitsAreTheBestOfAll(t *testing.T) {
 			}
 		}
 	}
-	if got := New(Options{}).Search(Query{}, SearchOptions{Limit: 3}); len(got.Hits) != 0 || got.Total != 0 {
+	if got := New().Search(Query{}, SearchOptions{Limit: 3}); len(got.Hits) != 0 || got.Total != 0 {
 		t.Errorf("search in an empty index: got %+v, want nothing", got)
 	}
 }
 
 func TestAChangedEntryIsFoundByItsNewWordsOnly(t *testing.T) {
-	x := New(Options{})
+	x := New()
 	x.Put(Doc{ID: ID{1}, Body: "first thoughts"})
 	x.Put(Doc{ID: ID{1}, Body: "second thoughts"})
 	x.Put(Doc{ID: ID{2}, Body: "gone thoughts"})
@@ -262,7 +262,7 @@ func TestAChangedEntryIsFoundByItsNewWordsOnly(t *testing.T) {
 }
 
 func TestManyChangesDoNotMakeTheIndexGrow(t *testing.T) {
-	x := New(Options{})
+	x := New()
 	for i := range 3000 {
 		x.Put(Doc{ID: ID{byte(i % 100)}, Day: int32(i), Body: fmt.Sprintf("calm round%d word%d", i/100, i)})
 	}
@@ -284,7 +284,7 @@ func TestManyChangesDoNotMakeTheIndexGrow(t *testing.T) {
 }
 
 func TestAnUncommonlyLongEntryGivesItsRoomBack(t *testing.T) {
-	x := New(Options{})
+	x := New()
 	x.Put(Doc{ID: ID{1}, Body: strings.Repeat("calm sea ", 100_000) + "lighthouse"})
 	x.Put(Doc{ID: ID{2}, Body: "sea calm"})
 	if got := cap(x.writer.all); got > 1<<14 {

@@ -128,6 +128,20 @@ func (t *terms) firstAt(sorted []uint32, text []byte) int {
 	return i
 }
 
+// withStem is the numbers of all plain words that have the stem of a word, in no
+// order.
+func (t *terms) withStem(word string, stem Stem) []uint32 {
+	want := stem.of(word)
+	numbers := t.beginning(stemOpening(want))
+	found := numbers[:0]
+	for _, n := range numbers {
+		if stem.of(string(t.text(n))) == want {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
 // beginning is the numbers of all terms that begin with prefix, in no order. A
 // prefix that begins with one of the marks finds only terms under that mark, and
 // any other prefix only plain words.

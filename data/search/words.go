@@ -154,11 +154,11 @@ func (s *scanner) unit() bool {
 }
 
 // wordsOf is all words of a text, in order.
-func wordsOf(text string, stem Stem) []string {
+func wordsOf(text string) []string {
 	var out []string
 	s := scanner{text: text}
 	for s.next() {
-		out = append(out, string(stem.apply(s.word)))
+		out = append(out, string(s.word))
 	}
 	return out
 }

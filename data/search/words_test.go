@@ -46,7 +46,7 @@ func TestWordsOfATextAreFoundInManyLanguages(t *testing.T) {
 		{"nothing", " -- !? \n", ""},
 		{"broken bytes", "a\xffb\xc3", "a b"},
 	} {
-		if got := strings.Join(wordsOf(c.text, NoStem), " "); got != c.want {
+		if got := strings.Join(wordsOf(c.text), " "); got != c.want {
 			t.Errorf("%s: words of %q: got %q, want %q", c.name, c.text, got, c.want)
 		}
 	}
@@ -54,9 +54,9 @@ func TestWordsOfATextAreFoundInManyLanguages(t *testing.T) {
 
 func TestTakenApartAccentsAreTheSameWords(t *testing.T) {
 	text := "L’été Łódź Müller Ёлка がくギ 서울시 Ørsted ṩ क़ ÅÉ ﬃ"
-	want := wordsOf(text, NoStem)
+	want := wordsOf(text)
 	for _, form := range []norm.Form{norm.NFC, norm.NFD, norm.NFKC, norm.NFKD} {
-		if got := wordsOf(form.String(text), NoStem); strings.Join(got, " ") != strings.Join(want, " ") {
+		if got := wordsOf(form.String(text)); strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("words in normal form %d: got %q, want %q", form, got, want)
 		}
 	}
@@ -65,7 +65,7 @@ func TestTakenApartAccentsAreTheSameWords(t *testing.T) {
 func TestAnyTextIsTheSameComposedOrNot(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringN(0, 8, -1).Draw(t, "text")
-		a, b := wordsOf(norm.NFC.String(text), NoStem), wordsOf(norm.NFD.String(text), NoStem)
+		a, b := wordsOf(norm.NFC.String(text)), wordsOf(norm.NFD.String(text))
 		if strings.Join(a, " ") != strings.Join(b, " ") {
 			t.Fatalf("words of %+q: got %+q composed, %+q taken apart, want the same", text, a, b)
 		}
@@ -87,12 +87,12 @@ func TestWordsKnowWhereTheyStand(t *testing.T) {
 
 func TestVeryLongWordsAreCut(t *testing.T) {
 	for _, text := range []string{strings.Repeat("x", 1000), strings.Repeat("é", 1000), strings.Repeat("ж", 1000), strings.Repeat("ﬃ", 500)} {
-		words := wordsOf(text, NoStem)
+		words := wordsOf(text)
 		if len(words) != 1 || len(words[0]) > maxWord || !utf8.ValidString(words[0]) {
 			t.Errorf("words of a long run of %q: got %d words, the first %d bytes, want one of at most %d", text[:4], len(words), len(words[0]), maxWord)
 		}
 	}
-	x := New(Options{})
+	x := New()
 	x.Put(Doc{ID: ID{1}, Body: "see " + strings.Repeat("ab", 500)})
 	if got := x.Search(Parse(strings.Repeat("ab", 500), today, false), SearchOptions{}).Total; got != 1 {
 		t.Errorf("search for a very long word: got %d hits, want 1", got)
@@ -121,35 +121,5 @@ func TestATagIsFoundByTheTagsAboveIt(t *testing.T) {
 	}
 	if got := tagKeys(strings.Repeat("é", 300)); len(got) != 1 || len(got[0]) > maxKey {
 		t.Errorf("tagKeys of a very long tag: got %d keys of %d bytes, want one of at most %d", len(got), len(got[0]), maxKey)
-	}
-}
-
-func TestEnglishPluralsMeetTheirSingular(t *testing.T) {
-	for _, c := range []struct{ word, want string }{
-		{"calls", "call"}, {"studies", "study"}, {"houses", "house"}, {"ties", "ty"}, {"boss", "boss"}, {"bus", "bus"},
-		{"is", "is"}, {"yes", "yes"}, {"shoes", "shoes"}, {"trees", "trees"}, {"call", "call"}, {"", ""},
-	} {
-		if got := EnglishPlurals.of(c.word); got != c.want {
-			t.Errorf("EnglishPlurals.of(%q): got %q, want %q", c.word, got, c.want)
-		}
-	}
-	x := New(Options{Stem: EnglishPlurals})
-	x.Put(Doc{ID: ID{1}, Body: "two calls and many studies"})
-	for _, text := range []string{"call", "calls", "study", "studies", "studies*", `"many study"`, "stud*"} {
-		q := Parse(text, today, false)
-		if got := x.Search(q, SearchOptions{}).Total; got != 1 {
-			t.Errorf("Search(%q) with plurals joined: got %d hits, want 1", text, got)
-		}
-	}
-	if got := Marks("my call", Parse("calls", today, false).For(Options{Stem: EnglishPlurals})); len(got) != 1 {
-		t.Errorf("Marks with plurals joined: got %v, want one", got)
-	}
-}
-
-func TestOptionsFromAnotherVersionCountAsNone(t *testing.T) {
-	x := New(Options{Stem: 200})
-	x.Put(Doc{ID: ID{1}, Body: "calls"})
-	if got := x.Search(Parse("calls", today, false), SearchOptions{}).Total; got != 1 {
-		t.Errorf("search with an unknown stemmer: got %d hits, want 1", got)
 	}
 }

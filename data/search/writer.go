@@ -57,9 +57,8 @@ func (w *writer) write(d *Doc, doc uint32) {
 // length of the document: names stand in it twice, once as words and once marked.
 func (w *writer) text(text, mark string, title bool) {
 	s := scanner{text: text, word: w.term}
-	stem := w.index.opts.Stem
 	for s.next() {
-		word := stem.apply(s.word)
+		word := s.word
 		if mark == "" {
 			w.words++
 		} else {
