@@ -31,6 +31,7 @@ type App struct {
 	jobs     *jobs
 	fonts    *picture.Fonts
 	idle     *idleLock
+	clip     *kit.Clip
 
 	body    *fyne.Container // holds the room before the vault, or the shell
 	front   *unlock.Screen  // the room before the vault
@@ -69,6 +70,7 @@ func (a *App) build() {
 	a.box = &box{dir: paths.Vault}
 	a.body = container.NewStack()
 	a.idle = newIdleLock(a)
+	a.clip = kit.NewClip(a.run)
 	a.run = &attentive{Runner: a.run, noted: func() { a.idle.last = time.Now() }}
 	a.window.SetContent(container.NewStack(a.idle.mat, a.body))
 	a.buildFront()
@@ -91,7 +93,7 @@ func (a *App) buildFront() {
 // env is what every screen is given.
 func (a *App) env() kit.Env {
 	return kit.Env{
-		Run: a.run, Window: a.window, Now: a.now, Fail: a.fail, Go: a.goTo, Jobs: a.jobs,
+		Run: a.run, Window: a.window, Now: a.now, Fail: a.fail, Go: a.goTo, Jobs: a.jobs, Clip: a.clip,
 	}
 }
 

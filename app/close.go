@@ -61,6 +61,7 @@ func (a *App) askAway(err error) {
 // away ends the process: all that matters is closed.
 func (a *App) away() {
 	a.ended = true
+	a.clip.Forget()
 	time.AfterFunc(patience, func() { os.Exit(0) })
 	a.ui.Quit()
 }

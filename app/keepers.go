@@ -22,7 +22,10 @@ type settingsKeeper struct {
 	vault *vault.Vault
 }
 
-var _ settings.Store = (*settingsKeeper)(nil)
+var (
+	_ settings.ChoiceStore = (*settingsKeeper)(nil)
+	_ settings.LockStore   = (*settingsKeeper)(nil)
+)
 
 // SaveSettings writes the values and puts them in force at once.
 func (k *settingsKeeper) SaveSettings(s kit.Settings) error {
@@ -41,6 +44,11 @@ func (k *settingsKeeper) ChangePassphrase(_ context.Context, old, fresh []byte) 
 // NewRecovery makes a new recovery key; the one before opens nothing any more.
 func (k *settingsKeeper) NewRecovery(_ context.Context, passphrase []byte) (string, error) {
 	return k.vault.NewRecovery(passphrase)
+}
+
+// CheckRecovery says whether a recovery key opens this vault.
+func (k *settingsKeeper) CheckRecovery(_ context.Context, key string) error {
+	return k.vault.CheckRecovery(key)
 }
 
 // VaultDir is where the vault lies.

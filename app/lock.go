@@ -24,6 +24,7 @@ func (a *App) Lock() {
 		return
 	}
 	a.shell = nil
+	a.clip.Forget()
 	size := a.window.Canvas().Size()
 	if err := a.relaunch(size); err != nil {
 		a.showFront()

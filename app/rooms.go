@@ -55,8 +55,16 @@ func rooms() []room {
 			return notalone.New(p.env, p.plan, false)
 		}},
 		{"settings", kit.T("app.settingsroom", "Settings"), func(p parts) kit.Screen {
-			return settings.New(p.env, p.settings)
+			return settings.New(p.env, settingsPages(p)...)
 		}},
+	}
+}
+
+// settingsPages are the pages of the settings, in the order of their list.
+func settingsPages(p parts) []settings.Section {
+	return []settings.Section{
+		{Key: "choices", Title: kit.T("app.choices", "Looks and habits"), Icon: "settings", Screen: settings.NewChoices(p.env, p.settings)},
+		{Key: "lock", Title: kit.T("app.lockpage", "Lock and recovery"), Icon: "key", Screen: settings.NewLockPage(p.env, p.settings)},
 	}
 }
 

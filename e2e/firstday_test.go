@@ -15,7 +15,7 @@ func (p *person) makesAVault() {
 	p.presses("Return")
 	p.sees("recovery")
 	p.photographs("recovery-key")
-	p.presses("space", "Tab", "Return") // "I have written it down" has the cursor; then Continue
+	p.presses("Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Return") // past the two groups, the sheet and the copy: go on without checking, and yes
 	p.sees("today")
 }
 

@@ -21,6 +21,7 @@
 //	vault.json      clear: app, format, min_reader, vault_id, created (no secret)
 //	key.age         age file under the passphrase: the secrets, as an identity file
 //	recovery.age    the same secrets under the printed recovery key
+//	device.age      the same secrets for one computer's keychain; only if asked for
 //	*.age.copy      the same bytes again, so that one flipped bit locks nobody out
 //	recipients.txt  the public keys that backups are written to
 //	seal            what db/ was at the last clean close

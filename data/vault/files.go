@@ -19,6 +19,7 @@ const (
 	fileRecovery     = "recovery.age"
 	fileRecoveryCopy = "recovery.age.copy"
 	fileRecoveryNew  = "recovery.age.new"
+	fileDevice       = "device.age"
 	fileRecipients   = "recipients.txt"
 	fileSeal         = "seal"
 	fileCounter      = "counter"

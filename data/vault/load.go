@@ -72,7 +72,7 @@ func known(tried [][]byte, file []byte) bool {
 // file that opened is the right one.
 func (v *Vault) tidyKeys(used string) error {
 	switch used {
-	case fileRecovery, fileRecoveryCopy:
+	case fileRecovery, fileRecoveryCopy, fileDevice:
 		return nil // see mendRecovery
 	case fileKey:
 	default:

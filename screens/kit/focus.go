@@ -1,6 +1,10 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
 
 // focusOn gives the focus to an object that is in a window; it does nothing for
 // one that is in none.
@@ -21,3 +25,38 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 // Copy puts a text on the clipboard, where other programs can read it: only on
 // the person's own request.
 func Copy(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
+
+// secretTime is how long a copied secret stays on the clipboard.
+const secretTime = time.Minute
+
+// Clip copies secrets and sees to it that they do not stay on the clipboard, where
+// every program can read them. It is used on the window's goroutine only.
+type Clip struct {
+	run    Runner
+	secret string // what was copied last and may still be there
+	stop   func()
+}
+
+// NewClip is a clip that remembers nothing yet.
+func NewClip(run Runner) *Clip { return &Clip{run: run} }
+
+// Copy puts a secret on the clipboard for a minute.
+func (c *Clip) Copy(secret string) {
+	c.Forget()
+	Copy(secret)
+	c.secret = secret
+	c.stop = c.run.After(secretTime, c.Forget)
+}
+
+// Forget takes the secret away, unless something else was copied meanwhile. It is
+// called when the program locks or ends, too.
+func (c *Clip) Forget() {
+	if c.secret == "" {
+		return
+	}
+	c.stop()
+	if fyne.CurrentApp().Clipboard().Content() == c.secret {
+		Copy("")
+	}
+	c.secret = ""
+}

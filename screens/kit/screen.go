@@ -72,4 +72,5 @@ type Env struct {
 	Fail   func(doing string, err error) // shows that an action failed; does nothing for a nil error
 	Go     func(Place)                   // goes to another room
 	Jobs   Jobs                          // the long works under way
+	Clip   *Clip                         // copies secrets, for a minute
 }

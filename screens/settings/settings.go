@@ -1,159 +1,110 @@
 // Package settings is the room where the person makes the program theirs: its
-// looks, its habits, the passphrase.
+// looks, its habits, the lock, backups, what was deleted, files in and out.
 package settings
 
 import (
-	"context"
-	"time"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/container"
 
 	"kith/data"
 	"kith/screens/kit"
 )
 
-// Store is what this room needs of the program.
-type Store interface {
-	Settings() kit.Settings
-	SaveSettings(kit.Settings) error
-	ChangePassphrase(ctx context.Context, old, fresh []byte) error
-	NewRecovery(ctx context.Context, passphrase []byte) (string, error)
-	VaultDir() string
+// Section is one page of the room. It is a small room of its own: it is shown and
+// hidden, and loads and saves by itself.
+type Section struct {
+	Key    string // names the page in a kit.Place, as "backups"
+	Title  string // the word in the list
+	Icon   string // as kit.Icon knows it
+	Screen kit.Screen
 }
 
-// Screen is the room.
+// Screen is the room: the list of its pages, and the page that is open.
 type Screen struct {
-	env   kit.Env
-	store Store
-	state state
+	env      kit.Env
+	sections []Section
+	open     string // the key of the page that is open
 
-	mode     *kit.Segmented
-	contrast *widget.Check
-	scale    *kit.Segmented
-	ends     *kit.Segmented
-	week     *kit.Segmented
-	idle     *kit.Segmented
-	life     *kit.Segmented
-	numbers  *widget.Check
-	pause    *widget.Check
-	plain    *widget.Check
-	secrets  *secrets
-	root     fyne.CanvasObject
+	rows  []*kit.RowButton
+	place *fyne.Container
+	split *kit.Split
 }
 
-// state is all that the room shows. The passphrases being typed belong to their fields.
-type state struct {
-	values   kit.Settings
-	busy     bool
-	err      error
-	done     string // what was just done, in words
-	recovery string // a new recovery key, while it is shown
-}
-
-// New builds the room; it reads nothing.
-func New(env kit.Env, store Store) *Screen {
-	s := &Screen{env: env, store: store, state: state{values: kit.DefaultSettings()}}
-	s.build()
+// New builds the room with its pages, of which the first is open; it reads nothing.
+func New(env kit.Env, sections ...Section) *Screen {
+	s := &Screen{env: env, sections: sections, open: sections[0].Key, place: container.NewStack()}
+	list := kit.Stack(0, kit.Inset(kit.Medium, kit.Title(kit.T("settings.heading", "Settings"))))
+	for _, sec := range sections {
+		row := kit.NewRowButton(kit.RowText{Icon: kit.Icon(sec.Icon), Title: sec.Title}, func() { s.Open(sec.Key) })
+		s.rows = append(s.rows, row)
+		list.Add(row)
+	}
+	back := kit.QuietButton(kit.T("settings.back", "All settings"), kit.Icon("back"), func() { s.split.Enter(false) })
+	s.split = kit.NewSplit(container.NewVScroll(list), s.place, back)
 	return s
 }
 
 // Content is what goes into the window.
-func (s *Screen) Content() fyne.CanvasObject { return s.root }
+func (s *Screen) Content() fyne.CanvasObject { return s.split }
 
-// Show reads the values in force.
+// Show loads the page that is open.
 func (s *Screen) Show() {
-	s.state = state{values: s.store.Settings()}
+	s.now().Screen.Show()
 	s.Refresh()
 }
 
-// Hide forgets the secrets that were typed or shown.
-func (s *Screen) Hide() {
-	s.state.recovery, s.state.done, s.state.err = "", "", nil
-	s.secrets.forget()
-	s.Refresh()
-}
+// Hide leaves the page that is open.
+func (s *Screen) Hide() { s.now().Screen.Hide() }
 
-// Changed does nothing: settings are no records.
-func (s *Screen) Changed([]data.Change) {}
+// Changed tells the page that is open.
+func (s *Screen) Changed(cs []data.Change) { s.now().Screen.Changed(cs) }
 
-// The choices, in the order in which they are shown.
-func modes() []string   { return []string{"system", "light", "dark"} }
-func scales() []float32 { return []float32{0.8, 1, 1.25, 1.5, 2} }
-func dayEnds() []time.Duration {
-	return []time.Duration{0, 2 * time.Hour, 3 * time.Hour, 4 * time.Hour}
-}
-func halfLives() []int           { return []int{90, 180, 365} }
-func weekStarts() []time.Weekday { return []time.Weekday{time.Monday, time.Sunday, time.Saturday} }
-func idleLocks() []time.Duration {
-	return []time.Duration{5 * time.Minute, 10 * time.Minute, 30 * time.Minute, 0}
-}
-func pick[T any](list []T, i int) T { return list[min(max(i, 0), len(list)-1)] }
-
-// change puts one changed value in force, or says why not and goes back.
-func (s *Screen) change(edit func(*kit.Settings)) {
-	next := s.state.values
-	edit(&next)
-	if next == s.state.values {
-		return
+// Flush saves what was typed on any page.
+func (s *Screen) Flush() error {
+	for _, sec := range s.sections {
+		if f, ok := sec.Screen.(kit.Flusher); ok {
+			if err := f.Flush(); err != nil {
+				return err
+			}
+		}
 	}
-	if err := s.store.SaveSettings(next); err != nil {
-		s.env.Fail(kit.T("settings.saving", "saving the settings"), err)
-		s.Refresh()
-		return
-	}
-	s.state.values = next
-	s.Refresh()
+	return nil
 }
 
-// onPassphrase changes the passphrase.
-func (s *Screen) onPassphrase() {
-	old, fresh, again := s.secrets.old.Text, s.secrets.fresh.Text, s.secrets.again.Text
-	if fresh == "" || fresh != again {
-		s.tell("", &data.FieldError{Noun: "vault", Field: "Repeat", Rule: "must be the same passphrase twice"})
-		return
-	}
-	s.try(func(ctx context.Context) error {
-		return s.store.ChangePassphrase(ctx, []byte(old), []byte(fresh))
-	}, func() {
-		s.secrets.forget()
-		s.tell(kit.T("settings.changed", "The passphrase is changed. From now on only the new one opens the notebook."), nil)
-	})
-}
-
-// onRecovery makes a new recovery key and shows it.
-func (s *Screen) onRecovery() {
-	pass := s.secrets.old.Text
-	var key string
-	s.try(func(ctx context.Context) (err error) {
-		key, err = s.store.NewRecovery(ctx, []byte(pass))
-		return err
-	}, func() {
-		s.secrets.forget()
-		s.state.recovery = key
-		s.tell(kit.T("settings.newkey", "This is the new recovery key, shown only now. The one before opens nothing any more."), nil)
-	})
-}
-
-// try runs slow work once at a time.
-func (s *Screen) try(work func(context.Context) error, then func()) {
-	if s.state.busy {
-		return
-	}
-	s.state.busy = true
-	s.tell("", nil)
-	kit.Do(s.env.Run, work, func(err error) {
-		s.state.busy = false
-		if err != nil {
-			s.tell("", err)
+// Open goes to a page. A key that no page has does nothing.
+func (s *Screen) Open(key string) {
+	for _, sec := range s.sections {
+		if sec.Key == key {
+			if s.open != key {
+				s.now().Screen.Hide()
+				s.open = key
+				sec.Screen.Show()
+			}
+			s.split.Enter(true)
+			s.Refresh()
 			return
 		}
-		then()
-	})
+	}
 }
 
-// tell shows what was done or what went wrong.
-func (s *Screen) tell(done string, err error) {
-	s.state.done, s.state.err = done, err
-	s.Refresh()
+// now is the page that is open.
+func (s *Screen) now() Section {
+	for _, sec := range s.sections {
+		if sec.Key == s.open {
+			return sec
+		}
+	}
+	return s.sections[0]
+}
+
+// Refresh marks the row of the open page and puts the page in its place.
+func (s *Screen) Refresh() {
+	now := s.now()
+	for i, row := range s.rows {
+		row.Chosen = s.sections[i].Key == now.Key
+		row.Refresh()
+	}
+	s.place.Objects = []fyne.CanvasObject{now.Screen.Content()}
+	s.place.Refresh()
+	now.Screen.Refresh()
 }

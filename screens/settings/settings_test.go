@@ -3,7 +3,6 @@ package settings
 import (
 	"context"
 	"errors"
-	"strings"
 	"testing"
 	"time"
 
@@ -38,12 +37,62 @@ func (k *keeper) NewRecovery(_ context.Context, p []byte) (string, error) {
 	k.askedBy = string(p)
 	return "AGE-SECRET-KEY-1 EXAMPLE", k.err
 }
+func (k *keeper) CheckRecovery(_ context.Context, key string) error {
+	if key != "right" {
+		return vault.ErrWrongRecovery
+	}
+	return k.err
+}
 func (k *keeper) VaultDir() string { return "/home/somebody/.local/share/kith/vault" }
 
-func open(t *testing.T, k *keeper, opts ...kittest.Option) (*kittest.Window, *Screen) {
+// sections are the pages that need no more than the keeper.
+func sections(env kit.Env, k *keeper) []Section {
+	return []Section{
+		{"choices", "Looks and habits", "settings", NewChoices(env, k)},
+		{"lock", "Lock and recovery", "key", NewLockPage(env, k)},
+	}
+}
+
+func openRoom(t *testing.T, k *keeper, opts ...kittest.Option) (*kittest.Window, *Screen) {
 	t.Helper()
-	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, k) }, opts...)
+	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, sections(env, k)...) }, opts...)
 	return w, w.Screen.(*Screen)
+}
+
+func open(t *testing.T, k *keeper, opts ...kittest.Option) (*kittest.Window, *Choices) {
+	t.Helper()
+	w, s := openRoom(t, k, opts...)
+	return w, s.sections[0].Screen.(*Choices)
+}
+
+func TestTheRoomOpensAPageAndLeavesTheOther(t *testing.T) {
+	w, s := openRoom(t, &keeper{now: kit.DefaultSettings()})
+	if !w.Shows("Light or dark") || w.Shows("The key on my paper") {
+		t.Errorf("got %q, want the first page", w.Texts())
+	}
+	w.Tap("Lock and recovery")
+	if w.Shows("Light or dark") || !w.Shows("The key on my paper") {
+		t.Errorf("got %q, want the page of the lock", w.Texts())
+	}
+	s.Open("no such page")
+	if s.open != "lock" {
+		t.Errorf("got %q, want it to stay", s.open)
+	}
+	if err := s.Flush(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestANarrowWindowShowsOnePartAndAWayBack(t *testing.T) {
+	w, _ := openRoom(t, &keeper{now: kit.DefaultSettings()}, kittest.Size(480, 700))
+	w.Tap("Lock and recovery")
+	if !w.Shows("The key on my paper") || w.Shows("Looks and habits") {
+		t.Errorf("got %q, want only the page", w.Texts())
+	}
+	w.Tap("All settings")
+	if !w.Shows("Looks and habits") {
+		t.Error("want the list again")
+	}
 }
 
 func TestChoicesAreInForceAtOnce(t *testing.T) {
@@ -80,58 +129,8 @@ func TestAChoiceThatCannotBeSavedGoesBack(t *testing.T) {
 	if f := w.TakeFailure(); !errors.Is(f.Err, vault.ErrFull) {
 		t.Errorf("got %v, want the failure shown", f)
 	}
-	if s.state.values.HalfLife != 180 {
-		t.Errorf("got %d, want the value as before", s.state.values.HalfLife)
-	}
-}
-
-func TestPassphraseIsChanged(t *testing.T) {
-	k := &keeper{now: kit.DefaultSettings()}
-	w, s := open(t, k)
-	s.secrets.old.SetText("old words")
-	s.secrets.fresh.SetText("new words")
-	s.secrets.again.SetText("new words")
-	w.Tap("Change passphrase")
-	if k.old != "old words" || k.fresh != "new words" {
-		t.Errorf("got %q and %q, want both handed over", k.old, k.fresh)
-	}
-	if s.secrets.old.Text != "" || s.secrets.fresh.Text != "" {
-		t.Error("the passphrases still stand in their fields")
-	}
-}
-
-func TestPassphrasesThatDifferAreRefused(t *testing.T) {
-	k := &keeper{now: kit.DefaultSettings()}
-	w, s := open(t, k)
-	s.secrets.fresh.SetText("new words")
-	s.secrets.again.SetText("other words")
-	w.Tap("Change passphrase")
-	if k.fresh != "" || s.state.err == nil {
-		t.Errorf("got %q and %v, want it refused", k.fresh, s.state.err)
-	}
-}
-
-func TestWrongPassphraseIsSaid(t *testing.T) {
-	k := &keeper{now: kit.DefaultSettings(), err: vault.ErrWrongPassphrase}
-	w, s := open(t, k)
-	s.secrets.old.SetText("wrong")
-	w.Tap("New recovery key")
-	if s.state.err == nil || s.state.recovery != "" {
-		t.Errorf("got %v, want the failure and no key", s.state.err)
-	}
-}
-
-func TestNewRecoveryKeyIsShownAndForgotten(t *testing.T) {
-	k := &keeper{now: kit.DefaultSettings()}
-	w, s := open(t, k)
-	s.secrets.old.SetText("words")
-	w.Tap("New recovery key")
-	if !strings.Contains(strings.Join(w.Texts(), "\n"), "AGE-SECRET-KEY-1 EXAMPLE") || k.askedBy != "words" {
-		t.Errorf("got %q, want the key shown", w.Texts())
-	}
-	s.Hide()
-	if strings.Contains(strings.Join(w.Texts(), "\n"), "EXAMPLE") {
-		t.Error("the key is still shown after leaving")
+	if s.values.HalfLife != 180 {
+		t.Errorf("got %d, want the value as before", s.values.HalfLife)
 	}
 }
 
@@ -139,7 +138,9 @@ func TestPictures(t *testing.T) {
 	for name, look := range map[string]kit.Look{
 		"light": {Mode: kit.AlwaysLight}, "dark": {Mode: kit.AlwaysDark}, "large": {Mode: kit.AlwaysLight, Scale: 1.5},
 	} {
-		w, _ := open(t, &keeper{now: kit.DefaultSettings()}, kittest.Look(look), kittest.Size(860, 1000))
+		w, s := openRoom(t, &keeper{now: kit.DefaultSettings()}, kittest.Look(look), kittest.Size(1024, 700))
 		w.Picture("settings-" + name)
+		s.Open("lock")
+		w.Picture("settings-lock-" + name)
 	}
 }

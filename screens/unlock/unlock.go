@@ -60,7 +60,7 @@ type state struct {
 	busy     bool
 	err      error  // why the last try failed
 	recovery string // the recovery key, only while it is shown
-	noted    bool   // the person says it is written down
+	noted    bool   // two of its groups were typed from the paper
 }
 
 // page is one step's picture.
@@ -71,8 +71,7 @@ type page struct {
 	main    *kit.Button
 	others  []*kit.Button
 	fault   *widget.Label
-	key     *widget.Label
-	noted   *widget.Check
+	sheet   *kit.RecoverySheet
 }
 
 // New builds the room; it reads nothing.
@@ -155,10 +154,8 @@ func (s *Screen) refreshPage(p *page) {
 			b.Enable()
 		}
 	}
-	if p.noted != nil {
-		p.key.SetText(s.state.recovery)
-		p.noted.Checked = s.state.noted
-		p.noted.Refresh()
+	if p.sheet != nil {
+		p.sheet.Set(s.state.recovery)
 		if !s.state.noted {
 			p.main.Disable()
 		}
@@ -237,12 +234,17 @@ func (s *Screen) onRescue() {
 	s.try(func(ctx context.Context) error { return s.box.Rescue(ctx, key, passphrase) }, s.doors.Opened)
 }
 
-// onNoted is told whether the recovery key is written down.
-func (s *Screen) onNoted(yes bool) {
-	if s.state.noted != yes {
-		s.state.noted = yes
-		s.Refresh()
-	}
+// onNoted is told that the paper holds the recovery key as it is.
+func (s *Screen) onNoted() {
+	s.state.noted = true
+	s.Refresh()
+}
+
+// onLater leaves the page of the recovery key without the check, after a question.
+func (s *Screen) onLater() {
+	kit.Ask(s.env.Window, kit.T("unlock.latertitle", "Go on without checking the paper?"),
+		kit.T("unlock.laterwhy", "The key is shown only now. If it is not written down, only the passphrase opens the notebook. A new key can be made in the settings at any time."),
+		kit.T("unlock.later", "Go on without checking"), kit.T("unlock.stay", "Stay here"), s.doors.Opened)
 }
 
 // onKept leaves the page of the recovery key.

@@ -2,6 +2,7 @@ package unlock
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func (b *box) Create(_ context.Context, p []byte) (string, error) {
 	if b.err != nil {
 		return "", b.err
 	}
-	b.exists, b.passphrase, b.recovery = true, string(p), "AGE-SECRET-KEY-1QQQQ"
+	b.exists, b.passphrase, b.recovery = true, string(p), testKey
 	return b.recovery, nil
 }
 func (b *box) Open(_ context.Context, p []byte) error {
@@ -54,6 +55,30 @@ func open(t *testing.T, b *box, opts ...kittest.Option) (w *kittest.Window, s *S
 	return w, w.Screen.(*Screen), helpers
 }
 
+// testKey is a made-up recovery key.
+const testKey = "AGE-SE CRET-K EY-1XX QQQQ01 QQQQ02 QQQQ03 QQQQ04"
+
+// typeGroups types the two groups that are asked for.
+func typeGroups(t *testing.T, w *kittest.Window) {
+	t.Helper()
+	for i, part := range []int{0, 1} {
+		var n int
+		count := 0
+		for _, line := range w.Texts() {
+			if _, err := fmt.Sscanf(line, "Group %d", &n); err == nil {
+				if count == part {
+					break
+				}
+				count++
+			}
+		}
+		if i > 0 {
+			w.Press("Tab")
+		}
+		w.Type(strings.ToLower(strings.Fields(testKey)[n-1]))
+	}
+}
+
 // text is all that the room says.
 func text(w *kittest.Window) string { return strings.Join(w.Texts(), "\n") }
 
@@ -64,15 +89,14 @@ func TestCreatingByKeyboardAlone(t *testing.T) {
 	w.Press("Tab")
 	w.Type("four words are better")
 	w.Press("Return")
-	if !strings.Contains(text(w), "AGE-SECRET-KEY-1QQQQ") {
+	if !strings.Contains(text(w), " 4 QQQQ01") {
 		t.Fatalf("got %q, want the recovery key shown", w.Texts())
 	}
 	if b.opened != 0 {
 		t.Fatal("the rooms opened before the key was noted")
 	}
-	w.Type(" ")
-	w.Press("Tab")
-	w.Press("Return")
+	typeGroups(t, w)
+	w.Tap("Continue")
 	if b.opened != 1 {
 		t.Errorf("opened %d times, want once after the key was noted", b.opened)
 	}
@@ -88,6 +112,41 @@ func TestTheRecoveryKeyMustBeNotedFirst(t *testing.T) {
 	s.onKept()
 	if b.opened != 0 || w.CanTap("Continue") {
 		t.Error("one can go on without noting the key")
+	}
+}
+
+func TestThePaperCanBeCheckedLater(t *testing.T) {
+	b := &box{}
+	w, _, _ := open(t, b)
+	w.Type("words")
+	w.Press("Tab")
+	w.Type("words")
+	w.Press("Return")
+	w.Tap("Go on without checking")
+	if b.opened != 0 {
+		t.Fatal("left without a question")
+	}
+	w.Tap("Stay here")
+	w.Tap("Go on without checking")
+	w.Press("Tab")
+	w.Press("Return") // the button of the question
+	if b.opened != 1 {
+		t.Errorf("opened %d times, want once", b.opened)
+	}
+}
+
+func TestAWrongGroupIsSaid(t *testing.T) {
+	b := &box{}
+	w, s, _ := open(t, b)
+	w.Type("words")
+	w.Press("Tab")
+	w.Type("words")
+	w.Press("Return")
+	w.Type("QQQQ99")
+	w.Press("Tab")
+	w.Type("QQQQ98")
+	if s.state.noted || !w.Shows("Something differs.") {
+		t.Errorf("got %q, want it said", w.Texts())
 	}
 }
 

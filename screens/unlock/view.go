@@ -47,12 +47,15 @@ func (s *Screen) createPage() *page {
 	p := &page{fault: fault()}
 	again := secret(s.onCreate)
 	first := secret(func() { s.env.Window.Canvas().Focus(again) })
+	strength := kit.NewStrength()
+	first.OnChanged = strength.Weigh
 	p.fields, p.first = []*widget.Entry{first, again}, first
 	p.main = kit.MainButton(kit.T("unlock.create", "Create my notebook"), kit.Icon("key"), s.onCreate)
 	p.content = kit.Stack(kit.Wide,
 		kit.Title(kit.T("unlock.new", "A notebook of your own")),
 		kit.Text(kit.T("unlock.promise", "Everything you write stays on this computer, encrypted. Nobody can read it without your passphrase, not even we. So nobody can bring it back for you either: choose words that you will remember.")),
 		kit.Labelled(kit.T("unlock.choose", "A passphrase; several words are best"), first),
+		strength.Content(),
 		kit.Labelled(kit.T("unlock.repeat", "The same once more"), again),
 		p.fault,
 		container.NewHBox(layout.NewSpacer(), p.main),
@@ -63,17 +66,16 @@ func (s *Screen) createPage() *page {
 // keepPage shows the recovery key, once.
 func (s *Screen) keepPage() *page {
 	p := &page{}
-	p.key = widget.NewLabel("")
-	p.key.Wrapping, p.key.TextStyle.Monospace, p.key.Selectable = fyne.TextWrapBreak, true, true
-	p.noted = widget.NewCheck(kit.T("unlock.noted", "I have written it down"), s.onNoted)
+	p.sheet = kit.NewRecoverySheet(s.env, s.onNoted)
 	p.main = kit.MainButton(kit.T("unlock.continue", "Continue"), kit.Icon("forward"), s.onKept)
-	p.first = p.noted
+	p.first = p.sheet.First()
+	later := kit.QuietButton(kit.T("unlock.later", "Go on without checking"), nil, s.onLater)
 	p.content = kit.Stack(kit.Wide,
 		kit.Title(kit.T("unlock.recovery", "Your recovery key")),
 		kit.Text(kit.T("unlock.recoverywhy", "If the passphrase is ever forgotten, this key opens the notebook. It is shown only now. Write it on paper and keep it where you keep important papers.")),
-		kit.SlimCard(p.key),
+		p.sheet.Content(),
 		kit.Text(kit.T("unlock.recoveryonly", "Without the passphrase and without this key, what you write cannot be brought back by anyone.")),
-		kit.Ends(p.noted, p.main),
+		kit.Ends(container.NewHBox(later), p.main),
 	)
 	return p
 }
@@ -83,6 +85,8 @@ func (s *Screen) rescuePage() *page {
 	p := &page{fault: fault()}
 	again := secret(s.onRescue)
 	first := secret(func() { s.env.Window.Canvas().Focus(again) })
+	strength := kit.NewStrength()
+	first.OnChanged = strength.Weigh
 	key := widget.NewEntry()
 	key.OnSubmitted = func(string) { s.env.Window.Canvas().Focus(first) }
 	p.fields, p.first = []*widget.Entry{key, first, again}, key
@@ -94,6 +98,7 @@ func (s *Screen) rescuePage() *page {
 		kit.Text(kit.T("unlock.rescuewhy", "Type the key from your paper; spaces and dashes do not matter. Then choose a new passphrase.")),
 		kit.Labelled(kit.T("unlock.recoverykey", "Recovery key"), key),
 		kit.Labelled(kit.T("unlock.choose", "A passphrase; several words are best"), first),
+		strength.Content(),
 		kit.Labelled(kit.T("unlock.repeat", "The same once more"), again),
 		p.fault,
 		kit.Ends(container.NewHBox(back), p.main),

@@ -111,7 +111,8 @@ func newWindow(t testing.TB, opts []Option) *Window {
 		w.Run.Hold()
 	}
 	w.Env = kit.Env{
-		Run: w.Run, Window: w.Window, Jobs: w,
+		Clip: kit.NewClip(w.Run),
+		Run:  w.Run, Window: w.Window, Jobs: w,
 		Now:  w.Now,
 		Fail: w.fail,
 		Go:   func(p kit.Place) { w.Places = append(w.Places, p) },

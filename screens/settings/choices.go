@@ -5,39 +5,90 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"kith/data"
 	"kith/screens/kit"
 )
 
-// secrets are the fields about the passphrase and the recovery key.
-type secrets struct {
-	old, fresh, again *widget.Entry
-	change, key       *kit.Button
-	said              *widget.Label
-	shown             *widget.Label
-	card              fyne.CanvasObject
+// ChoiceStore is what the page of choices needs of the program.
+type ChoiceStore interface {
+	Settings() kit.Settings
+	SaveSettings(kit.Settings) error
 }
 
-// forget empties the fields.
-func (f *secrets) forget() {
-	for _, e := range []*widget.Entry{f.old, f.fresh, f.again} {
-		e.SetText("")
+// Choices is the page about looks and habits.
+type Choices struct {
+	env    kit.Env
+	store  ChoiceStore
+	values kit.Settings // as they are shown
+
+	mode     *kit.Segmented
+	contrast *widget.Check
+	scale    *kit.Segmented
+	ends     *kit.Segmented
+	week     *kit.Segmented
+	idle     *kit.Segmented
+	life     *kit.Segmented
+	numbers  *widget.Check
+	pause    *widget.Check
+	plain    *widget.Check
+	root     fyne.CanvasObject
+}
+
+// NewChoices builds the page; it reads nothing.
+func NewChoices(env kit.Env, store ChoiceStore) *Choices {
+	s := &Choices{env: env, store: store, values: kit.DefaultSettings()}
+	s.root = kit.Page(kit.ReadingWidth, kit.Stack(kit.Wide, s.looks(), s.habits(), s.balance()))
+	return s
+}
+
+// Content is what goes into the window.
+func (s *Choices) Content() fyne.CanvasObject { return s.root }
+
+// Show reads the values in force.
+func (s *Choices) Show() {
+	s.values = s.store.Settings()
+	s.Refresh()
+}
+
+// Hide does nothing: each choice is in force at once.
+func (s *Choices) Hide() {}
+
+// Changed does nothing: settings are no records.
+func (s *Choices) Changed([]data.Change) {}
+
+// The choices, in the order in which they are shown.
+func modes() []string   { return []string{"system", "light", "dark"} }
+func scales() []float32 { return []float32{0.8, 1, 1.25, 1.5, 2} }
+func dayEnds() []time.Duration {
+	return []time.Duration{0, 2 * time.Hour, 3 * time.Hour, 4 * time.Hour}
+}
+func halfLives() []int           { return []int{90, 180, 365} }
+func weekStarts() []time.Weekday { return []time.Weekday{time.Monday, time.Sunday, time.Saturday} }
+func idleLocks() []time.Duration {
+	return []time.Duration{5 * time.Minute, 10 * time.Minute, 30 * time.Minute, 0}
+}
+func pick[T any](list []T, i int) T { return list[min(max(i, 0), len(list)-1)] }
+
+// change puts one changed value in force, or says why not and goes back.
+func (s *Choices) change(edit func(*kit.Settings)) {
+	next := s.values
+	edit(&next)
+	if next == s.values {
+		return
 	}
-}
-
-// build makes the widgets.
-func (s *Screen) build() {
-	page := kit.Stack(kit.Wide,
-		kit.Title(kit.T("settings.heading", "Settings")),
-		s.looks(), s.habits(), s.balance(), s.secretsForm(),
-	)
-	s.root = kit.Page(kit.ReadingWidth, page)
+	if err := s.store.SaveSettings(next); err != nil {
+		s.env.Fail(kit.T("settings.saving", "saving the settings"), err)
+		s.Refresh()
+		return
+	}
+	s.values = next
+	s.Refresh()
 }
 
 // looks is the part about how the program looks.
-func (s *Screen) looks() fyne.CanvasObject {
+func (s *Choices) looks() fyne.CanvasObject {
 	s.mode = kit.NewSegmented([]string{
 		kit.T("settings.system", "as the system"), kit.T("settings.light", "light"), kit.T("settings.dark", "dark"),
 	}, func(i int) { s.change(func(v *kit.Settings) { v.Mode = pick(modes(), i) }) })
@@ -54,7 +105,7 @@ func (s *Screen) looks() fyne.CanvasObject {
 }
 
 // habits is the part about days and locking.
-func (s *Screen) habits() fyne.CanvasObject {
+func (s *Choices) habits() fyne.CanvasObject {
 	s.ends = kit.NewSegmented([]string{"0:00", "2:00", "3:00", "4:00"},
 		func(i int) { s.change(func(v *kit.Settings) { v.DayEnds = pick(dayEnds(), i) }) })
 	s.week = kit.NewSegmented([]string{kit.WeekdayName(time.Monday), kit.WeekdayName(time.Sunday), kit.WeekdayName(time.Saturday)},
@@ -71,7 +122,7 @@ func (s *Screen) habits() fyne.CanvasObject {
 }
 
 // balance is the part about giving and receiving.
-func (s *Screen) balance() fyne.CanvasObject {
+func (s *Choices) balance() fyne.CanvasObject {
 	s.life = kit.NewSegmented([]string{
 		kit.T("settings.days90", "3 months"), kit.T("settings.days180", "6 months"), kit.T("settings.days365", "a year"),
 	}, func(i int) { s.change(func(v *kit.Settings) { v.HalfLife = pick(halfLives(), i) }) })
@@ -88,31 +139,9 @@ func (s *Screen) balance() fyne.CanvasObject {
 	)
 }
 
-// secretsForm is the part about the passphrase.
-func (s *Screen) secretsForm() fyne.CanvasObject {
-	f := &secrets{old: widget.NewPasswordEntry(), fresh: widget.NewPasswordEntry(), again: widget.NewPasswordEntry()}
-	f.change = kit.NewButton(kit.T("settings.change", "Change passphrase"), kit.Icon("key"), s.onPassphrase)
-	f.key = kit.QuietButton(kit.T("settings.newrecovery", "New recovery key"), nil, s.onRecovery)
-	f.said, f.shown = kit.Text(""), kit.Text("")
-	f.shown.TextStyle.Monospace, f.shown.Selectable, f.shown.Wrapping = true, true, fyne.TextWrapBreak
-	f.card = kit.SlimCard(f.shown)
-	s.secrets = f
-	place := kit.Quiet(s.store.VaultDir())
-	place.Wrapping, place.Selectable = fyne.TextWrapBreak, true
-	return kit.Stack(kit.Small,
-		kit.SectionTitle(kit.T("settings.vault", "The notebook's lock")),
-		kit.Labelled(kit.T("settings.old", "Passphrase as it is now"), f.old),
-		kit.Labelled(kit.T("settings.fresh", "New passphrase"), f.fresh),
-		kit.Labelled(kit.T("settings.again", "The new one once more"), f.again),
-		container.NewHBox(f.change, f.key),
-		f.said, f.card,
-		kit.Labelled(kit.T("settings.place", "The notebook lies here"), place),
-	)
-}
-
-// Refresh copies the state into the widgets.
-func (s *Screen) Refresh() {
-	v := s.state.values
+// Refresh copies the values into the widgets.
+func (s *Choices) Refresh() {
+	v := s.values
 	s.mode.SetSelected(slices.Index(modes(), v.Mode))
 	s.scale.SetSelected(slices.Index(scales(), v.Scale))
 	s.ends.SetSelected(slices.Index(dayEnds(), v.DayEnds))
@@ -122,34 +151,5 @@ func (s *Screen) Refresh() {
 	for check, on := range map[*widget.Check]bool{s.contrast: v.Contrast, s.numbers: v.ShowNumbers, s.pause: v.PauseBalance, s.plain: v.PlainCharts} {
 		check.Checked = on
 		check.Refresh()
-	}
-	s.refreshSecrets()
-}
-
-// refreshSecrets fills the part about the passphrase.
-func (s *Screen) refreshSecrets() {
-	f := s.secrets
-	for _, b := range []*kit.Button{f.change, f.key} {
-		if s.state.busy {
-			b.Disable()
-		} else {
-			b.Enable()
-		}
-	}
-	said := s.state.done
-	if s.state.busy {
-		said = kit.T("settings.busy", "One moment…")
-	}
-	f.said.Importance = widget.MediumImportance
-	if s.state.err != nil {
-		what, why, todo := kit.Explain(s.state.err)
-		said, f.said.Importance = what+" "+why+" "+todo, widget.DangerImportance
-	}
-	f.said.SetText(said)
-	f.said.Hidden = said == ""
-	f.shown.SetText(s.state.recovery)
-	f.card.Show()
-	if s.state.recovery == "" {
-		f.card.Hide()
 	}
 }
