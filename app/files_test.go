@@ -21,7 +21,7 @@ func TestSettingsAreKeptForThePersonOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "deep", "settings.json")
 	f, err := loadSettings(path)
 	datatest.Must(t, err)
-	if f.Settings() != kit.DefaultSettings() {
+	if f.Settings() != firstSettings() {
 		t.Errorf("no file: got %+v, want the defaults", f.Settings())
 	}
 	s := kit.DefaultSettings()
@@ -49,7 +49,7 @@ func TestBrokenSettingsGiveDefaultsAndStayUntouched(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "settings.json")
 		datatest.Must(t, os.WriteFile(path, []byte(text), 0o600))
 		f, err := loadSettings(path)
-		if err == nil || f.Settings() != kit.DefaultSettings() {
+		if err == nil || f.Settings() != firstSettings() {
 			t.Errorf("%s: got %v, want an error and the defaults", name, err)
 		}
 		b, err := os.ReadFile(path)

@@ -7,6 +7,8 @@ import (
 	"os"
 	"sync"
 
+	"fyne.io/fyne/v2/lang"
+
 	"kith/screens/kit"
 )
 
@@ -23,7 +25,7 @@ type settingsFile struct {
 // cannot be read gives them too, with the error, and is left as it is until the
 // person changes a setting.
 func loadSettings(path string) (*settingsFile, error) {
-	f := &settingsFile{path: path, now: kit.DefaultSettings()}
+	f := &settingsFile{path: path, now: firstSettings()}
 	b, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return f, nil
@@ -31,7 +33,7 @@ func loadSettings(path string) (*settingsFile, error) {
 	if err != nil {
 		return f, fmt.Errorf("read settings: %w", err)
 	}
-	got := kit.DefaultSettings()
+	got := firstSettings()
 	if err := json.Unmarshal(b, &got); err != nil {
 		return f, fmt.Errorf("read settings: %w", err)
 	}
@@ -40,6 +42,14 @@ func loadSettings(path string) (*settingsFile, error) {
 	}
 	f.now = got
 	return f, nil
+}
+
+// firstSettings is what a new installation has: the defaults, and weeks that begin
+// as they do where one lives.
+func firstSettings() kit.Settings {
+	s := kit.DefaultSettings()
+	s.WeekStart = kit.WeekStart(string(lang.SystemLocale()))
+	return s
 }
 
 // Settings gives the values in force.

@@ -16,7 +16,7 @@ const (
 	DefPractice   = "practice"   // a practice of one's own: body as in docs/practices.md
 	DefInstrument = "instrument" // a loaded questionnaire: body is the file as it was
 	DefSearch     = "search"     // a saved search: body is the query
-	DefMute       = "mute"       // a period not to be brought back: body is JSON
+	DefMute       = "mute"       // a person or period not to be brought back: see Mute
 	DefView       = "view"       // how a room is to be shown: body is JSON
 )
 

@@ -32,6 +32,46 @@ func TestDaysAreReadAsPeopleTypeThem(t *testing.T) {
 	}
 }
 
+func TestADayCanBeToldFromToday(t *testing.T) {
+	today := testDay() // Monday 23 November 2026
+	for typed, want := range map[string]data.Day{
+		"yesterday": today - 1, "Tomorrow": today + 1, "3 weeks ago": today - 21, "a week ago": today - 7, "1 day ago": today - 1,
+		"in 2 days": today + 2, "2 months ago": data.DateOf(2026, 9, 23), "last year": data.DateOf(2025, 11, 23),
+		"10 years ago": data.DateOf(2016, 11, 23), "friday": today - 3, "last Friday": today - 3, "monday": today - 7, "sun": today - 1,
+		"17 April 2024": data.DateOf(2024, 4, 17), "April 17, 2024": data.DateOf(2024, 4, 17),
+		"": 0, "week": 0, "ago": 0, "3 ago": 0, "weeks weeks": 0, "my week ago": 0, "a very long week ago": 0, "9999 years ago": 0, "fr": 0,
+	} {
+		got, ok := kit.ReadDay(typed, today)
+		if ok != (want != 0) || ok && got != want {
+			t.Errorf("%q: got %v, %v, want %v", typed, got, ok, want)
+		}
+	}
+}
+
+func TestWeeksBeginAsTheyDoWhereOneLives(t *testing.T) {
+	for locale, want := range map[string]time.Weekday{
+		"en_US.UTF-8": time.Sunday, "en-GB": time.Monday, "de_DE@euro": time.Monday, "pt-BR": time.Sunday, "ar-EG": time.Saturday,
+		"zh-Hans-CN": time.Monday, "ja_JP": time.Sunday, "en": time.Monday, "": time.Monday, "C": time.Monday, "x-us": time.Sunday,
+	} {
+		if got := kit.WeekStart(locale); got != want {
+			t.Errorf("%q: got %v, want %v", locale, got, want)
+		}
+	}
+}
+
+func TestEnterInADateFieldHandsTheDayOver(t *testing.T) {
+	f, w, _ := dateField(t)
+	var got []data.Day
+	f.OnSubmitted = func(d data.Day) { got = append(got, d) }
+	w.Type("3 weeks")
+	w.Press(fyne.KeyReturn)
+	w.Type(" ago or so")
+	w.Press(fyne.KeyReturn)
+	if len(got) != 1 || got[0] != testDay()-21 {
+		t.Errorf("got %v handed over, want the day three weeks ago and nothing for what is no day", got)
+	}
+}
+
 func TestADayThatIsShownCanBeReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		day := data.Day(rapid.Int32Range(int32(data.DateOf(100, 1, 1)), int32(data.LastDay)).Draw(t, "day"))
@@ -44,7 +84,7 @@ func TestADayThatIsShownCanBeReadBack(t *testing.T) {
 }
 
 func FuzzReadDay(f *testing.F) {
-	for _, s := range []string{"2026-11-23", "23.11.", "nov 3", "////", "9.9.9", "1 may 2", "\xff 1 1", "今日"} {
+	for _, s := range []string{"2026-11-23", "23.11.", "nov 3", "////", "9.9.9", "1 may 2", "\xff 1 1", "今日", "3 weeks ago", "in a day", "last friday"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {

@@ -18,6 +18,9 @@ type DateField struct {
 	Optional bool
 	// OnChanged is called when the person gives another day; 0 is no day.
 	OnChanged func(data.Day)
+	// OnSubmitted is called on Enter while the text is a day; nil has Enter open
+	// the calendar.
+	OnSubmitted func(data.Day)
 
 	today  func() data.Day
 	day    data.Day
@@ -95,7 +98,7 @@ func (f *DateField) say() {
 	text, weight := "", widget.LowImportance
 	switch {
 	case f.entry.Text != "" && f.Wrong():
-		text = T("kit.date.wrong", "Write the day like 23 Nov 2026 or 2026-11-23.")
+		text = T("kit.date.wrong", "Write the day like 23 Nov 2026, 2026-11-23, yesterday or 3 weeks ago.")
 		weight = widget.WarningImportance
 	case f.day.Valid():
 		text = WeekdayName(f.day.Weekday())
@@ -125,6 +128,16 @@ func (f *DateField) tidy() {
 	if !f.Wrong() {
 		f.entry.quietly(DayText(f.day))
 		f.say()
+	}
+}
+
+// submit answers to Enter.
+func (f *DateField) submit() {
+	switch {
+	case f.OnSubmitted == nil:
+		f.openCalendar()
+	case !f.Wrong() && f.day.Valid():
+		f.OnSubmitted(f.day)
 	}
 }
 
@@ -196,7 +209,7 @@ func (e *dateEntry) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		e.field.move(func(d data.Day) data.Day { return sameDay(d, -1) })
 	case fyne.KeyReturn, fyne.KeyEnter:
-		e.field.openCalendar()
+		e.field.submit()
 	default:
 		e.Entry.TypedKey(key)
 	}

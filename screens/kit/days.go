@@ -90,7 +90,7 @@ func Clock(t time.Time) string { return t.Format("15:04") }
 
 // ReadDay reads a day as people type it: 2026-11-23, 23.11.2026, 23.11. (the
 // year of today), "23 Nov 2026", "23 November", "Nov 23, 2026", "today",
-// "yesterday". Numbers with strokes between are refused unless only one reading
+// "yesterday", "3 weeks ago", "last Friday". Numbers with strokes between are refused unless only one reading
 // is possible, since half of the world reads them the other way round. Ok is
 // false for what is no day.
 func ReadDay(text string, today data.Day) (day data.Day, ok bool) {
@@ -102,6 +102,11 @@ func ReadDay(text string, today data.Day) (day data.Day, ok bool) {
 		return today, true
 	case "yesterday", strings.ToLower(T("kit.date.yesterday", "Yesterday")):
 		return today - 1, true
+	case "tomorrow", strings.ToLower(T("kit.date.tomorrow", "Tomorrow")):
+		return today + 1, true
+	}
+	if day, ok := relativeDay(text, today); ok {
+		return day, true
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" .,-/", r) })
 	if len(parts) < 2 || len(parts) > 3 {
