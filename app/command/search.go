@@ -13,7 +13,7 @@ import (
 type searchCmd struct {
 	Query []string `arg:"" help:"What to look for."`
 	Limit int      `default:"50" help:"At most so many, 0 for all."`
-	Forms string   `enum:",en,de,fr,es,it" default:"" help:"Find other forms of a word too, in this language: en, de, fr, es or it."`
+	Forms string   `enum:"vault,none,en,de,fr,es,it" default:"vault" help:"Find other forms of a word too, in this language: ${enum}. vault is what was chosen in the window."`
 	Sort  string   `enum:"relevance,newest,oldest" default:"relevance" help:"The order: ${enum}."`
 	JSON  bool     `help:"Print a list of {id, day, title, score, snippet}."`
 }
@@ -31,9 +31,6 @@ func (searchCmd) examples() string {
   # walk, walks, walked, walking
   kith search walk --forms en --passphrase-file pass
 
-  # a search that begins with a dash
-  kith search --passphrase-file pass -- -work
-
   # what a word may be asked of
   tag: person: date: before: after: on: mood: has: is: title: template:
 `
@@ -49,8 +46,12 @@ func (x *searchCmd) Run(c *call) error {
 	}
 	sorts := map[string]search.Sort{"relevance": search.Relevance, "newest": search.Newest, "oldest": search.Oldest}
 	return c.withStore(data.Options{}, func(ctx context.Context, s *data.Store) error {
+		forms, err := x.forms(ctx, s)
+		if err != nil {
+			return err
+		}
 		got, err := s.Search(ctx, strings.Join(x.Query, " "), data.FindOptions{
-			Limit: x.Limit, Sort: sorts[x.Sort], Today: data.DayOf(c.Now()), Language: search.Stem(x.Forms),
+			Limit: x.Limit, Sort: sorts[x.Sort], Today: data.DayOf(c.Now()), Language: forms,
 		})
 		if err != nil {
 			return err
@@ -60,6 +61,17 @@ func (x *searchCmd) Run(c *call) error {
 		}
 		return s.SettleSearch(ctx) // the next search need not build the index anew
 	})
+}
+
+// forms is the language whose word forms are joined.
+func (x *searchCmd) forms(ctx context.Context, s *data.Store) (search.Stem, error) {
+	switch x.Forms {
+	case "vault":
+		return s.SearchForms(ctx)
+	case "none":
+		return search.NoStem, nil
+	}
+	return search.Stem(x.Forms), nil
 }
 
 // tell prints the hits.

@@ -16,6 +16,7 @@ type Month struct {
 	widget.BaseWidget
 	FirstWeekday time.Weekday               // the first column
 	Marks        func(data.Day) int         // dots under a day, 0 to 3; nil: none
+	Heat         bool                       // the ground of a day is the stronger the more marks it has
 	OnPicked     func(data.Day)             // Enter or a tap
 	OnMonth      func(first, last data.Day) // another month is shown: its days
 	OnEscape     func()                     // Escape; nil does nothing

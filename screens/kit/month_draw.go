@@ -134,6 +134,12 @@ func (d *monthParts) paint() {
 	}
 }
 
+// faint is a color with only a part of its strength, 0 to 1.
+func faint(c color.Color, part float64) color.Color {
+	r, g, b, _ := c.RGBA()
+	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: uint8(255 * part)}
+}
+
 func (p *dayParts) paint(m *Month) {
 	marks := 0
 	p.ground.Hidden, p.number.Hidden = p.day == 0, p.day == 0
@@ -149,6 +155,8 @@ func (p *dayParts) paint(m *Month) {
 		ink, dot = theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
 	case p.day == m.hovered:
 		p.ground.FillColor = theme.Color(theme.ColorNameHover)
+	case m.Heat && marks > 0:
+		p.ground.FillColor = faint(theme.Color(theme.ColorNamePrimary), 0.06+0.08*float64(min(marks, len(p.dots))))
 	}
 	if p.day == m.today && p.day != m.selected {
 		p.ground.StrokeWidth, p.ground.StrokeColor = hairline, theme.Color(theme.ColorNameInputBorder)
