@@ -73,7 +73,7 @@ func rulesOfScreens() []rule {
 		folders: rooms(),
 		may: []string{
 			"kith/screens/kit", "kith/screens/picture/...", "kith/data", "kith/data/stats", "kith/data/graph", "kith/data/reciprocity",
-			"kith/data/measure", "kith/data/port", "kith/data/search", "kith/data/vault", "kith/assets", "kith/screens/kit/editor", window, "-fyne.io/fyne/v2/app", "-fyne.io/fyne/v2/test",
+			"kith/data/measure", "kith/data/port", "kith/data/practice", "kith/data/search", "kith/data/vault", "kith/assets", "kith/screens/kit/editor", window, "-fyne.io/fyne/v2/app", "-fyne.io/fyne/v2/test",
 		},
 		tests: []string{"kith/screens/kit/kittest", "kith/data/datatest", "kith/data/sample", "kith/data/vault", "fyne.io/fyne/v2/test"},
 		why:   "a room stands alone: it shares through screens/kit, reads and writes through data, and is tested without a display",
@@ -92,7 +92,7 @@ func rulesOfScreens() []rule {
 		why:     "a picture is shapes and texts; the command line draws it too, so it knows no window and no data",
 	}, {
 		folders: []string{"screens/picture/chart", "screens/picture/ecomap"},
-		may:     []string{"kith/screens/picture", "kith/data", "kith/data/stats", "kith/data/graph", "kith/data/measure", "kith/data/reciprocity", "kith/assets"},
+		may:     []string{"kith/screens/picture", "kith/data", "kith/data/stats", "kith/data/graph", "kith/data/measure", "kith/data/practice", "kith/data/reciprocity", "kith/assets"},
 		tests:   []string{"kith/data/datatest", "golang.org/x/image/..."},
 		why:     "a chart is made from records and figures; the command line draws it too, so it knows no window",
 	}, {
@@ -126,6 +126,11 @@ func rulesOfData() []rule {
 		folders: []string{"data/stats", "data/measure", "data/reciprocity", "data/graph"},
 		why:     "a reckoning is pure: figures in, figures out",
 	}, {
+		folders: []string{"data/practice"},
+		may:     []string{"kith/data"},
+		tests:   []string{"kith/assets"},
+		why:     "a practice is a file about nouns; reading and storing it is the caller's work",
+	}, {
 		folders: []string{"data/port"},
 		may:     []string{"kith/data", "kith/data/graph", "github.com/google/uuid", "golang.org/x/text/..."},
 		tests:   []string{"kith/data/datatest", "kith/data/sample"},
@@ -133,7 +138,7 @@ func rulesOfData() []rule {
 	}, {
 		folders: []string{"data/sample", "data/datatest"},
 		may:     []string{"kith/data", "kith/data/vault", "github.com/google/uuid"},
-		tests:   []string{"kith/data/reciprocity"},
+		tests:   []string{"kith/data/reciprocity", "kith/data/practice", "kith/assets"},
 		why:     "made-up lives are written through data like real ones",
 	}}
 }

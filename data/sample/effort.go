@@ -38,6 +38,10 @@ func habits() []habit {
 		{PracticeSupport, .2, .35, "", "any"},
 		{PracticeDirection, .06, .08, data.ItemDirection, ""},
 		{PracticeSupportWork, .3, .2, "", ""},
+		{PracticeAct, .5, .8, data.ItemIntention, ""},
+		{PracticeLookBack, .2, .2, "", "any"},
+		{PracticeShared, .25, .4, "", "any"},
+		{PracticeLetter, .03, .03, data.ItemChapter, "item"},
 	}
 }
 

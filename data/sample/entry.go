@@ -146,6 +146,9 @@ func (w *writing) write() {
 	var given []data.Field
 	if w.page.record >= 0 { // made first, because it is told by the same teller
 		given = w.p.record(int(w.page.record)).Fields
+		if n := w.p.efforts[w.page.record].item; n >= 0 {
+			given = append(given, data.Field{Key: aboutTitle, Text: w.p.items[n].rec.Title})
+		}
 	}
 	w.t.begin(w.d, w.base, w.p.cast, w.page.day)
 	w.t.given = given

@@ -198,7 +198,7 @@ func TestWhatAPracticeSaysIsWhatItsEntrySays(t *testing.T) {
 			continue
 		}
 		r := p.record(int(g.record))
-		for practice, key := range map[string]string{PracticeLapse: KeySituation, PracticeVisit: KeyName, PracticeBeliefRating: KeyContext} {
+		for practice, key := range map[string]string{PracticeLapse: KeySituation, PracticeAct: KeyText, PracticeBeliefRating: KeyContext} {
 			if said := r.Field(key).Text; r.Practice == practice && said != "" {
 				compared++
 				if body := p.entry(n).Body; !strings.Contains(body, strings.TrimSuffix(said, ".")) {

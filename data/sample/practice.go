@@ -19,8 +19,12 @@ const (
 	PracticeDisclosure    = "disclosure"     // something told to somebody
 	PracticeSupport       = "support"        // help asked, offered, accepted or declined
 	PracticeRest          = "rest"           // a time without practices, on purpose
-	PracticeDirection     = "direction"      // how I want it to be, read again
+	PracticeDirection     = "direction_look" // how I want it to be, read again
 	PracticeSupportWork   = "support_work"   // therapy, a course, a book
+	PracticeAct           = "act"            // something done that an intention asks for
+	PracticeLookBack      = "look_back"      // what was said and meant at a meeting
+	PracticeShared        = "shared"         // something done together
+	PracticeLetter        = "letter"         // to somebody of the past, not sent
 )
 
 // Practices lists the ids above, in the order of the constants.
@@ -29,16 +33,15 @@ func Practices() []string {
 		PracticeLapse, PracticePlanOutcome, PracticeModelling, PracticeOwnership, PracticePerspective,
 		PracticeConflict, PracticeBeliefRating, PracticeReframe, PracticeWorthNote, PracticePast,
 		PracticeCaregiverView, PracticeTrustStep, PracticeVisit, PracticeDisclosure, PracticeSupport,
-		PracticeRest, PracticeDirection, PracticeSupportWork,
+		PracticeRest, PracticeDirection, PracticeSupportWork, PracticeAct, PracticeLookBack, PracticeShared, PracticeLetter,
 	}
 }
 
 // The keys of the fields of records and items. One key means one thing wherever
 // it stands. Ranges: probabilities, dread, actual, before, after and believe are
-// 0 to 100; depth is 1 to 5; every other number is 0 to 10.
+// 0 to 100, as is my_part; depth is 1 to 5; every other number is 0 to 10.
 const (
 	// Of lapses. The situation is asked first, the person never.
-	KeyPattern     = "pattern"      // text: the pattern's title
 	KeyTriggerTags = "trigger_tags" // text: words with commas between
 	KeyStage       = "stage"        // choice, one of the Stage constants
 	KeySituation   = "situation"    // text
@@ -47,6 +50,7 @@ const (
 	KeyIntensity   = "intensity"    // number
 	KeyLesson      = "lesson"       // text
 	KeyUrge        = "urge"         // number
+	KeyRepairDay   = "repair_day"   // day
 
 	// Of trust steps, whose first three are the prediction and are never changed after.
 	KeyRung      = "rung"       // text: the step of the ladder
@@ -59,6 +63,7 @@ const (
 	KeyAnxBefore = "anx_before" // number
 	KeyAnxPeak   = "anx_peak"   // number
 	KeyAnxAfter  = "anx_after"  // number
+	KeyBegun     = "begun"      // day: from here on the prediction stands
 	KeyDone      = "done"       // day, or yes, partly, no where there is no date
 
 	// Of beliefs, plans, rests and what was seen in others.
@@ -74,6 +79,9 @@ const (
 	KeyText    = "text"      // text
 	KeyBehave  = "behaviour" // text: what was seen in them
 	KeyTried   = "tried"     // text: what I tried of it
+	KeyFor     = "for"       // text: what speaks for a belief
+	KeyAgainst = "against"   // text: what speaks against it
+	KeyFairer  = "fairer"    // text: a fairer sentence
 
 	// Of looking at one event from more than one side.
 	KeyEvent       = "event"        // text
@@ -85,10 +93,11 @@ const (
 	KeyMyPart      = "my_part_text" // text
 	KeyReceived    = "received"     // number: how what was told was received
 	KeyHowReceived = "how_received" // number: how a repair was received
+	KeyExpected    = "expected"     // number: how it was expected to be received
+	KeyPart        = "my_part"      // number: how large a part was one's own
 
 	// Of traits, and of caregiver chapters: letting go, seeing each other and trusting
 	// again are three things.
-	KeyTrait       = "trait"        // text
 	KeyOnceUseful  = "once_useful"  // text
 	KeyUsefulNow   = "useful_now"   // text
 	KeyWeight      = "weight"       // number
@@ -99,15 +108,23 @@ const (
 	KeyAfterWords  = "after_words"  // text
 	KeyCompassion  = "compassion"   // number
 	KeyAnger       = "anger"        // number
+	KeyTrustAgain  = "trust_again"  // number
+	KeyNotKnown    = "not_known"    // text
+	KeyNotDeserved = "not_deserved" // text
 
 	// Of going towards others, and of help from professionals and books.
-	KeyStayed   = "stayed"   // yes, partly, no
-	KeySpoke    = "spoke"    // yes, partly, no
-	KeyFelt     = "felt"     // number
-	KeyDepth    = "depth"    // number
-	KeyDistance = "distance" // number: how far off it feels
-	KeyKind     = "kind"     // choice; of support: asked, offered, accepted, declined
-	KeyTakeaway = "takeaway" // text
+	KeyStayed   = "stayed"       // yes, partly, no
+	KeySpoke    = "spoke"        // yes, partly, no
+	KeyFelt     = "felt"         // number
+	KeyDepth    = "depth"        // number
+	KeyDistance = "distance"     // number: how far off it feels
+	KeyKind     = "kind"         // choice; of support: asked, offered, accepted, declined
+	KeyTakeaway = "takeaway"     // text
+	KeySaid     = "said"         // text
+	KeyMeant    = "meant"        // text
+	KeyDidWell  = "did_well"     // text
+	KeyInLine   = "in_line"      // number
+	KeyIdea     = "suggested_by" // choice: me, them, both
 
 	// Of items.
 	KeyInstead   = "instead"               // text
@@ -121,10 +138,8 @@ const (
 	KeySigns     = "signs"                 // text
 	KeyCarriedBy = "carried_by"            // text
 	KeyStopsHere = "stops_here"            // day
-	KeyPerson    = "person"                // person
 	KeyChapter   = "chapter"               // text
 	KeyState     = "state"                 // choice: open, resting, at peace
-	KeyName      = "name"                  // text
 	KeyCadence   = "cadence"               // text
 	KeyRungs     = "rungs"                 // text, a line each
 	KeyDropped   = "safety_habits_dropped" // text
@@ -156,15 +171,15 @@ func CheckInItems() []string {
 // Keys lists the keys above, each once.
 func Keys() []string {
 	return []string{
-		KeyPattern, KeyTriggerTags, KeyStage, KeySituation, KeyWhatHelped, KeyRepair, KeyIntensity, KeyLesson,
-		KeyUrge, KeyRung, KeyFeared, KeyPFeared, KeyDread, KeyHappened, KeyActual, KeyLearned,
-		KeyAnxBefore, KeyAnxPeak, KeyAnxAfter, KeyDone, KeyBefore, KeyAfter, KeyContext, KeyMetCue,
-		KeyDid, KeyFrom, KeyTo, KeyReason, KeyBelieve, KeyText, KeyBehave, KeyTried,
+		KeyTriggerTags, KeyStage, KeySituation, KeyWhatHelped, KeyRepair, KeyIntensity, KeyLesson,
+		KeyUrge, KeyRepairDay, KeyRung, KeyFeared, KeyPFeared, KeyDread, KeyHappened, KeyActual, KeyLearned,
+		KeyAnxBefore, KeyAnxPeak, KeyAnxAfter, KeyBegun, KeyDone, KeyBefore, KeyAfter, KeyContext, KeyMetCue,
+		KeyDid, KeyFrom, KeyTo, KeyReason, KeyBelieve, KeyText, KeyBehave, KeyTried, KeyFor, KeyAgainst, KeyFairer,
 		KeyEvent, KeyNotMine, KeyMine, KeyNextAct, KeyTheirView, KeyOpen, KeyMyPart, KeyReceived,
-		KeyHowReceived, KeyTrait, KeyOnceUseful, KeyUsefulNow, KeyWeight, KeyLettingGo, KeyWish, KeySafeNow,
-		KeyBeforeWords, KeyAfterWords, KeyCompassion, KeyAnger, KeyStayed, KeySpoke, KeyFelt, KeyDepth,
-		KeyDistance, KeyKind, KeyTakeaway, KeyInstead, KeyWhy, KeyCueKind, KeyCue, KeyResponse,
-		KeyObstacle, KeyRehearsed, KeyOrigin, KeySigns, KeyCarriedBy, KeyStopsHere, KeyPerson, KeyChapter,
-		KeyState, KeyName, KeyCadence, KeyRungs, KeyDropped, KeyBelief,
+		KeyHowReceived, KeyExpected, KeyPart, KeyOnceUseful, KeyUsefulNow, KeyWeight, KeyLettingGo, KeyWish, KeySafeNow,
+		KeyBeforeWords, KeyAfterWords, KeyCompassion, KeyAnger, KeyTrustAgain, KeyNotKnown, KeyNotDeserved, KeyStayed, KeySpoke, KeyFelt, KeyDepth,
+		KeyDistance, KeyKind, KeyTakeaway, KeySaid, KeyMeant, KeyDidWell, KeyInLine, KeyIdea, KeyInstead, KeyWhy, KeyCueKind, KeyCue, KeyResponse,
+		KeyObstacle, KeyRehearsed, KeyOrigin, KeySigns, KeyCarriedBy, KeyStopsHere, KeyChapter,
+		KeyState, KeyCadence, KeyRungs, KeyDropped, KeyBelief,
 	}
 }

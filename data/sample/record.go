@@ -67,11 +67,11 @@ func (s *sheet) fill() {
 		s.planOutcome()
 	case PracticeRest:
 		s.rest()
-	case PracticePast, PracticeCaregiverView:
+	case PracticePast, PracticeCaregiverView, PracticeLetter:
 		s.past()
 	case PracticeConflict, PracticeOwnership, PracticePerspective:
 		s.sides()
-	case PracticeVisit, PracticeDisclosure, PracticeSupport:
+	case PracticeVisit, PracticeDisclosure, PracticeSupport, PracticeShared:
 		s.outward()
 	default:
 		s.note()
@@ -131,7 +131,6 @@ func (s *sheet) lapse() {
 	case u < s.ease*.75+.32:
 		stage = StageMidway
 	}
-	s.word(KeyPattern, s.it.rec.Title)
 	s.text(KeyTriggerTags, "lapse.triggers")
 	s.word(KeyStage, stage)
 	s.text(KeySituation, "lapse."+s.it.hint)
@@ -142,16 +141,21 @@ func (s *sheet) lapse() {
 		s.text(KeyLesson, "lapse.lesson")
 	}
 	// A repair is done or planned more readily with ease; a plan asks to be asked after.
-	repair := "none"
+	repair, mended := "none", data.Day(0)
 	switch {
 	case stage == StageChanged:
 	case s.d.chance(.2 + .5*s.ease):
 		repair = "done"
+		mended = s.e.day + data.Day(s.d.below(6))
 	case s.d.chance(.5):
 		repair = "planned"
 		s.rec.Follow = min(s.p.last, s.e.day+data.Day(1+s.d.below(5)))
 	}
 	s.word(KeyRepair, repair)
+	if mended != 0 {
+		s.date(KeyRepairDay, min(s.p.last, mended))
+		s.number(KeyHowReceived, 5.5+2*s.ease+1.3*s.d.normal(), 0, 10)
+	}
 	if s.rec.Follow != 0 && s.d.chance(.6) {
 		s.rec.Closed = min(s.p.last, s.rec.Follow+data.Day(s.d.below(4)))
 	}
@@ -170,6 +174,7 @@ func (s *sheet) trustStep() {
 	s.text(KeyFeared, "trust.feared")
 	s.number(KeyPFeared, fear+12*s.d.normal(), 0, 100)
 	s.number(KeyDread, fear+5+11*s.d.normal(), 0, 100)
+	s.date(KeyBegun, s.e.day)
 	if s.e.day > s.p.last-4 { // the last steps of a life are still open
 		s.rec.Follow = s.e.day + 2 // not done yet
 		return
@@ -192,7 +197,6 @@ func (s *sheet) trustStep() {
 // rateAgain is a belief or a trait looked at once more.
 func (s *sheet) rateAgain() {
 	if s.e.practice == PracticeReframe {
-		s.word(KeyTrait, s.it.rec.Title)
 		for _, f := range s.it.rec.Fields {
 			s.word(f.Key, f.Text)
 		}
@@ -204,6 +208,11 @@ func (s *sheet) rateAgain() {
 	s.number(KeyBefore, before, 0, 100)
 	s.number(KeyAfter, before-6-8*s.d.unit()+5*s.d.normal(), 0, 100)
 	s.text(KeyContext, "belief.context")
+	if s.d.chance(.6) { // else looked at without the work
+		s.text(KeyFor, "belief.for")
+		s.text(KeyAgainst, "belief.against")
+		s.text(KeyFairer, "belief.fairer")
+	}
 }
 
 // planOutcome is whether the moment came and the plan was kept.

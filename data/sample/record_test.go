@@ -59,7 +59,7 @@ func TestPracticesAndFieldsAreThoseOfTheConstants(t *testing.T) {
 
 func TestNumbersLieInTheirRanges(t *testing.T) {
 	top := map[string]float64{
-		KeyPFeared: 100, KeyDread: 100, KeyActual: 100, KeyBefore: 100, KeyAfter: 100, KeyBelieve: 100, KeyDepth: 5,
+		KeyPFeared: 100, KeyDread: 100, KeyActual: 100, KeyBefore: 100, KeyAfter: 100, KeyBelieve: 100, KeyPart: 100, KeyDepth: 5,
 	}
 	for _, r := range records(planned(t, small())) {
 		for _, f := range r.Fields {

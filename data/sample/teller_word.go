@@ -12,14 +12,18 @@ import (
 //	q                    the name of somebody else
 //	mum dad partner friend mentor   the name of that person of the cast
 //	my.KEY               a text of the record that the entry is written in
+//	my.title             the title of the item that it is about
 func wordNames() []string {
 	return strings.Fields("p he him his himself q mum dad partner friend mentor")
 }
 
+// aboutTitle stands for the title of the item among the fields of its record.
+const aboutTitle = "title"
+
 // isWord tells whether the grammar may use a word.
 func isWord(name string) bool {
 	if key, ok := strings.CutPrefix(name, "my."); ok {
-		return slices.Contains(Keys(), key)
+		return key == aboutTitle || slices.Contains(Keys(), key)
 	}
 	return slices.Contains(wordNames(), name)
 }
