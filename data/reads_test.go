@@ -3,11 +3,8 @@ package data
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"testing"
 	"time"
-
-	"kith/data/reciprocity"
 )
 
 // diary is a store with five entries on four days.
@@ -234,44 +231,5 @@ func TestAnEntryStaysOnItsDayWhereverItIsRead(t *testing.T) {
 		}
 		wantFaults(t, s)
 		wantFound(t, s, "on:11-23 title:europe", "Europe/Berlin")
-	}
-}
-
-func TestBalancesAreReckonedFromContacts(t *testing.T) {
-	s := open(t)
-	anna, ben := somebody("Anna"), somebody("Ben")
-	putAll(t, s, &anna, &ben)
-	for i := range 4 {
-		c := meeting(anna.ID, today()-Day(i))
-		c.Received = []Exchange{{Listening, Big}, {Company, Small}}
-		putAll(t, s, &c)
-	}
-	c := meeting(ben.ID, today()+3) // a day still to come counts as today
-	c.Reached = Me                  // who reached out is no gift
-	putAll(t, s, &c)
-	got, err := s.Balances(ctx(), today(), reciprocity.Default())
-	if err != nil || len(got) != 2 {
-		t.Fatalf("Balances: got %v, %v, want two", got, err)
-	}
-	list, err := s.ContactsWith(ctx(), anna.ID, Span{})
-	must(t, err)
-	alone, err := BalanceOf(list, today(), reciprocity.Default())
-	if err != nil || !reflect.DeepEqual(alone, got[anna.ID]) {
-		t.Errorf("BalanceOf: got %v, %v, want %v", alone, err, got[anna.ID])
-	}
-	if got[anna.ID].Received <= got[anna.ID].Given || got[ben.ID].Received != 0 {
-		t.Errorf("balances: got %+v and %+v, want more received from Anna, nothing from Ben", got[anna.ID], got[ben.ID])
-	}
-	if n := len(Events(list)); n != 12 {
-		t.Errorf("events: got %d, want 12", n)
-	}
-	only := Events(list, Listening)
-	if len(only) != 4 || only[0].Weight != Big || only[0].Direction != reciprocity.Received || only[0].Day != int(today()) {
-		t.Errorf("events of listening: got %v, want the four received", only)
-	}
-	bad := reciprocity.Default()
-	bad.HalfLife = -1
-	if _, err := s.Balances(ctx(), today(), bad); err == nil {
-		t.Error("Balances with a wrong half-life: got no error")
 	}
 }

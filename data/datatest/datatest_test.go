@@ -112,14 +112,16 @@ func TestTheSmallLifeIsThere(t *testing.T) {
 	if err != nil || len(people) != 4 || !people[3].ModelsSecurity {
 		t.Fatalf("people: got %v, %v, want Anna, Mum, Jonas and Mira, who shows how it can be", people, err)
 	}
-	got, err := s.Balances(ctx, datatest.Today(), reciprocity.Default())
-	if err != nil || len(got) != 3 {
-		t.Fatalf("balances: got %d, %v, want those of three people", len(got), err)
+	contacts, err = s.Contacts(ctx, data.Span{})
+	datatest.Must(t, err)
+	standing, err := data.Standings(people, contacts, nil, datatest.Today(), reciprocity.Default())
+	if err != nil || len(standing) != 4 {
+		t.Fatalf("standings: got %d, %v, want those of four people", len(standing), err)
 	}
-	if b := got[life.Jonas.ID]; b.Given <= b.Received {
+	if b := standing[life.Jonas.ID].Logged; b.Given <= b.Received {
 		t.Errorf("Jonas: got given %g, received %g, want it from me", b.Given, b.Received)
 	}
-	if b := got[life.Mum.ID]; b.Given >= b.Received {
+	if b := standing[life.Mum.ID].Logged; b.Given >= b.Received {
 		t.Errorf("Mum: got given %g, received %g, want it to me", b.Given, b.Received)
 	}
 	f, err := s.Search(ctx, "date:yesterday soup", data.FindOptions{})

@@ -41,11 +41,11 @@ func balances(t *testing.T, p *plan, now data.Day) map[int32]reciprocity.Balance
 	}
 	out := map[int32]reciprocity.Balance{}
 	for who, list := range by {
-		b, err := data.BalanceOf(list, now, reciprocity.Default())
+		s, err := data.StandingOf(list, nil, now, reciprocity.Default())
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[who] = b
+		out[who] = s.Logged
 	}
 	return out
 }
