@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"kith/data"
 	"kith/data/reciprocity"
@@ -30,7 +29,8 @@ Each answer holds the faded sums given and received, the balance (above 0: more
 from me), the share that I give with an interval that holds it four times of
 five, the probabilities that most goes from me, that it lies in the middle and
 that most comes to me, and one word for it. Five unreturned times are the least
-that is called one-sided.
+that is called one-sided. With a vault, JSON has the same for each kind and for
+who reached out, the word that the window shows, and what is felt.
 `
 }
 
@@ -39,6 +39,48 @@ type balanceRow struct {
 	ID   data.ID `json:"id"`
 	Name string  `json:"name"`
 	reciprocity.Answer
+	// Shown is the word that the window shows: a one-sided one stays a little longer.
+	Shown reciprocity.State `json:"shown"`
+	// Kinds are the balances of what was noted, by kind.
+	Kinds map[string]reciprocity.Answer `json:"kinds"`
+	// Initiative is who reached out, given standing for me; it is in no other figure.
+	Initiative reciprocity.Answer `json:"initiative"`
+	// Felt is what the newest rating says, apart from anything noted.
+	Felt balanceFelt `json:"felt"`
+	// Differ says that notes and feeling stand far apart. Either may be right.
+	Differ bool `json:"differ"`
+}
+
+// balanceFelt is a feeling of balance.
+type balanceFelt struct {
+	Balance *float64          `json:"balance"` // null while unrated
+	State   reciprocity.State `json:"state"`
+	Day     data.Day          `json:"day,omitzero"`
+}
+
+// rowOf gives the answer for a standing.
+func rowOf(p data.Person, s data.Standing, params reciprocity.Params) (balanceRow, error) {
+	fresh, err := reciprocity.Judge(s.Logged.Given, s.Logged.Received, params)
+	if err != nil {
+		return balanceRow{}, fmt.Errorf("balance with person %s: %w", p.ID, err)
+	}
+	row := balanceRow{
+		ID: p.ID, Name: p.Name, Answer: fresh.Answer(), Shown: s.Logged.State,
+		Kinds: map[string]reciprocity.Answer{}, Initiative: s.Initiative.Answer(),
+		Felt: balanceFelt{s.Felt.Balance, s.Felt.State, s.FeltDay}, Differ: s.Differ,
+	}
+	for _, k := range s.Kinds {
+		row.Kinds[k.Kind] = k.Answer()
+	}
+	return row, nil
+}
+
+// reached ends the line with who reached out, where that was noted often enough.
+func (r balanceRow) reached() string {
+	if r.Initiative.State == reciprocity.TooLittle {
+		return ""
+	}
+	return "; reaching out: " + r.Initiative.State.Plain()
 }
 
 // Run prints the balance for each person, or answers the file.
@@ -65,7 +107,7 @@ func (x *balanceCmd) Run(c *call) error {
 			return c.json(rows)
 		}
 		for _, r := range rows {
-			c.say("%s  %s, given %.1f, received %.1f", r.Name, strings.ReplaceAll(string(r.State), "_", " "), r.Given, r.Received)
+			c.say("%s  %s, given %.1f, received %.1f%s", r.Name, r.Shown.Plain(), r.Given, r.Received, r.reached())
 		}
 		return nil
 	})
@@ -82,17 +124,21 @@ func balanceRows(ctx context.Context, s *data.Store, day data.Day, p reciprocity
 	if err != nil {
 		return nil, err
 	}
-	with := map[data.ID][]data.Contact{}
-	for _, t := range contacts {
-		with[t.Person] = append(with[t.Person], t)
+	feelings, err := s.Feelings(ctx, data.Span{To: day})
+	if err != nil {
+		return nil, err
+	}
+	all, err := data.Standings(people, contacts, feelings, day, p)
+	if err != nil {
+		return nil, err
 	}
 	rows := []balanceRow{}
 	for _, person := range people {
-		b, err := data.BalanceOf(with[person.ID], day, p)
+		row, err := rowOf(person, all[person.ID], p)
 		if err != nil {
-			return nil, fmt.Errorf("balance with person %s: %w", person.ID, err)
+			return nil, err
 		}
-		rows = append(rows, balanceRow{person.ID, person.Name, b.Answer()})
+		rows = append(rows, row)
 	}
 	return rows, nil
 }

@@ -3,6 +3,7 @@ package reciprocity
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // State is one calm word for how a tie looks.
@@ -18,6 +19,10 @@ const (
 	TwoWay         State = "two_way"
 	Unclear        State = "unclear"
 )
+
+// Plain gives the state as plain English words, for a terminal or a file. What
+// people read in the window is worded there.
+func (s State) Plain() string { return strings.ReplaceAll(string(s), "_", " ") }
 
 // Balance is what can be said of one tie.
 type Balance struct {

@@ -88,7 +88,7 @@ func (f *form) buildAmounts(list *[]*amount) fyne.CanvasObject {
 		})
 		a.Selected = 0
 		*list = append(*list, a)
-		rows.Add(widget.NewLabel(kindWord(kind)))
+		rows.Add(widget.NewLabel(kit.KindWord(kind)))
 		rows.Add(a)
 	}
 	return rows

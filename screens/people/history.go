@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
-	"kith/data/reciprocity"
 	"kith/screens/kit"
 )
 
@@ -29,7 +28,7 @@ type details struct {
 	entries  []data.Entry   // newest first, as many as were asked for or more
 	all      bool           // these are all entries there are
 	first    data.Day       // of the first entry or contact, 0 if none
-	balance  reciprocity.Balance
+	stand    data.Standing  // as it was read
 }
 
 // historyCard lists what was written about somebody.
@@ -81,7 +80,7 @@ func (s *Screen) detailsOf(ctx context.Context, id data.ID, limit int) (d detail
 	if d.feelings, err = s.store.FeelingsAbout(ctx, id, data.Span{}); err != nil {
 		return d, err
 	}
-	if d.balance, err = s.reckon(d.contacts); err != nil {
+	if d.stand, err = data.StandingOf(d.contacts, d.feelings, s.today(), s.params()); err != nil {
 		return d, err
 	}
 	if d.entries, d.all, err = s.entriesBack(ctx, id, limit); err != nil {

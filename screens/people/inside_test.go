@@ -11,7 +11,6 @@ import (
 
 	"kith/data"
 	"kith/data/datatest"
-	"kith/data/reciprocity"
 	"kith/screens/kit"
 	"kith/screens/kit/kittest"
 )
@@ -90,23 +89,6 @@ func FuzzMinutes(f *testing.F) {
 	})
 }
 
-func TestEveryStateHasCalmWords(t *testing.T) {
-	seen := map[string]bool{}
-	for _, state := range []reciprocity.State{
-		reciprocity.TooLittle, reciprocity.TwoWay, reciprocity.LeaningFromMe, reciprocity.OneSidedFromMe,
-		reciprocity.LeaningToMe, reciprocity.OneSidedToMe, reciprocity.Unclear,
-	} {
-		words := stateWords(state)
-		if words == "" || seen[words] {
-			t.Errorf("got %q for %s, want words of its own", words, state)
-		}
-		seen[words] = true
-		if stepWords(state) == "" && state != reciprocity.TwoWay {
-			t.Errorf("got no next step for %s, want one", state)
-		}
-	}
-}
-
 func TestEveryRoleRingAndKindHasAWord(t *testing.T) {
 	for _, role := range data.Roles() {
 		if roleWord(role) == "" {
@@ -122,7 +104,7 @@ func TestEveryRoleRingAndKindHasAWord(t *testing.T) {
 		}
 	}
 	for _, kind := range append(data.ExchangeKinds(), "songs") {
-		if kindWord(kind) == "" {
+		if kit.KindWord(kind) == "" {
 			t.Errorf("got no word for %s", kind)
 		}
 	}

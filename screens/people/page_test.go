@@ -311,11 +311,11 @@ func TestTheBalanceIsToldInWords(t *testing.T) {
 	store, _ := filled(t)
 	w := open(t, store)
 	for name, want := range map[string]string{
-		"Anna": "It goes both ways.", "Jonas": "For a while now, most has gone from you to them.",
-		"Mum": "Lately more has come to you.", "Mira": "Too little written down to tell.",
+		"Anna": "It goes both ways.", "Jonas": "Lately most has gone from you.",
+		"Mum": "Lately a little more has come to you.", "Mira": "Too little noted to tell.",
 	} {
 		w.Tap(name)
-		if w.Find(want) == nil && w.Find("For a while now, most has come to you.") == nil {
+		if w.Find(want) == nil && w.Find("Lately most has come to you.") == nil {
 			t.Errorf("got %q for %s, want %q", w.Texts(), name, want)
 		}
 		if w.Shows("%") {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"kith/data"
-	"kith/data/reciprocity"
 	"kith/screens/kit"
 )
 
@@ -84,70 +83,11 @@ func ago(day, today data.Day) string {
 	}
 }
 
-// kindWord names what is given and received.
-func kindWord(kind string) string {
-	switch kind {
-	case data.Company:
-		return kit.T("people.kind.company", "Company")
-	case data.Listening:
-		return kit.T("people.kind.listening", "Listening")
-	case data.Practical:
-		return kit.T("people.kind.practical", "Practical help")
-	case data.Material:
-		return kit.T("people.kind.material", "Money, gifts")
-	}
-	return kind
-}
-
 // kindWords names several things in one line.
 func kindWords(list []data.Exchange) string {
 	var words []string
 	for _, x := range list {
-		words = append(words, strings.ToLower(kindWord(x.Kind)))
+		words = append(words, strings.ToLower(kit.KindWord(x.Kind)))
 	}
 	return strings.Join(words, ", ")
-}
-
-// stateWords says how a tie looks, calmly.
-func stateWords(state reciprocity.State) string {
-	switch state {
-	case reciprocity.TwoWay:
-		return kit.T("people.state.twoway", "It goes both ways.")
-	case reciprocity.LeaningFromMe:
-		return kit.T("people.state.leaningout", "Lately more has gone from you to them.")
-	case reciprocity.OneSidedFromMe:
-		return kit.T("people.state.out", "For a while now, most has gone from you to them.")
-	case reciprocity.LeaningToMe:
-		return kit.T("people.state.leaningin", "Lately more has come to you.")
-	case reciprocity.OneSidedToMe:
-		return kit.T("people.state.in", "For a while now, most has come to you.")
-	case reciprocity.Unclear:
-		return kit.T("people.state.unclear", "Not clear either way.")
-	}
-	return kit.T("people.state.little", "Too little written down to tell.")
-}
-
-// stepWords is a small next step for a state: never a test of the other person,
-// never an end.
-func stepWords(state reciprocity.State) string {
-	switch state {
-	case reciprocity.LeaningFromMe, reciprocity.OneSidedFromMe:
-		return kit.T("people.step.out", "If you like: ask for one concrete thing, give one thing less, or say how it is for you.")
-	case reciprocity.LeaningToMe, reciprocity.OneSidedToMe:
-		return kit.T("people.step.in", "If you like: one thing to give, or a word of thanks.")
-	case reciprocity.Unclear:
-		return kit.T("people.step.unclear", "Nothing to decide. Watching a little longer is enough.")
-	case reciprocity.TooLittle:
-		return kit.T("people.step.little", "That is quite usual. A few more notes would tell, if you want to know.")
-	}
-	return ""
-}
-
-// askWords is the soft question where notes and feeling stand far apart; more
-// says that the notes show more from the person than it feels.
-func askWords(more bool) string {
-	if more {
-		return kit.T("people.ask.more", "Your notes show more going out than it feels like. What makes it feel lighter? Either may be right.")
-	}
-	return kit.T("people.ask.less", "Your notes show as much coming back as going out, or more. What makes it feel otherwise? Either may be right.")
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kith/data"
-	"kith/data/reciprocity"
 	"kith/screens/kit"
 	"kith/screens/picture"
 	"kith/screens/picture/ecomap"
@@ -165,31 +164,12 @@ func words() ecomap.Words {
 	w.Tenuous, w.Stressful = kit.T("relmap.thin", "feels thin"), kit.T("relmap.tense", "feels tense")
 	w.Shows, w.Pinned = kit.T("relmap.shows", "shows me how it can be"), kit.T("relmap.pinned", "put there by hand")
 	w.Tie = kit.T("relmap.know", "know each other")
-	w.State = stateWord
+	w.State = kit.StateWords
 	w.Desc = func(people, twoWay, fromMe, toMe, open int) string {
 		return kit.T("relmap.desc", "{{.People}} people in rings of closeness. As noted, {{.Two}} ties go both ways, in {{.From}} more has gone out lately, in {{.To}} more has come in, and {{.Open}} are open.",
 			"People", people, "Two", twoWay, "From", fromMe, "To", toMe, "Open", open)
 	}
 	return w
-}
-
-// stateWord says a state calmly; none of them is a verdict.
-func stateWord(st reciprocity.State) string {
-	switch st {
-	case reciprocity.TwoWay:
-		return kit.T("relmap.state.twoway", "It goes both ways.")
-	case reciprocity.LeaningFromMe:
-		return kit.T("relmap.state.leaningfrom", "Lately a little more has gone from you.")
-	case reciprocity.LeaningToMe:
-		return kit.T("relmap.state.leaningto", "Lately a little more has come to you.")
-	case reciprocity.OneSidedFromMe:
-		return kit.T("relmap.state.from", "Lately most has gone from you.")
-	case reciprocity.OneSidedToMe:
-		return kit.T("relmap.state.to", "Lately most has come to you.")
-	case reciprocity.Unclear:
-		return kit.T("relmap.state.unclear", "Not clear either way.")
-	}
-	return kit.T("relmap.state.little", "Too little noted to tell.")
 }
 
 // ringWord names a ring of the map; 0 and the outermost are "not placed yet".

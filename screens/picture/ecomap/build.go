@@ -198,16 +198,15 @@ func (s *Scene) fill(l Life, a Asked, known []data.Person, places Places) (shown
 // as of the end of the week before. Who has nothing from before that is judged
 // on the day.
 func standing(list []data.Contact, a Asked) (reciprocity.Balance, error) {
-	b, err := data.BalanceOf(upTo(list, a.Day), a.Day, a.Params)
+	events := data.Events(list)
+	b, err := reciprocity.Follow(events, int(a.Day), a.Params)
 	if err != nil || a.Week == 0 || a.Week >= a.Day {
 		return b, err
 	}
-	before := upTo(list, a.Week)
-	if len(before) == 0 {
-		return b, nil
+	week, err := reciprocity.Follow(events, int(a.Week), a.Params)
+	if week.N > 0 {
+		b.State = week.State
 	}
-	week, err := data.BalanceOf(before, a.Week, a.Params)
-	b.State = week.State
 	return b, err
 }
 
@@ -229,17 +228,6 @@ func (s *Scene) haunt(now Places) {
 			p.Today = Ghost{X: at.X, Y: at.Y, Ring: at.Ring, Set: true}
 		}
 	}
-}
-
-// upTo leaves out contacts after a day, so that the past is seen as it was.
-func upTo(list []data.Contact, day data.Day) []data.Contact {
-	var out []data.Contact
-	for _, c := range list {
-		if c.Day <= day {
-			out = append(out, c)
-		}
-	}
-	return out
 }
 
 // newest gives each person's last rating up to a day.

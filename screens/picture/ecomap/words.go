@@ -15,31 +15,12 @@ func English() Words {
 		Tenuous: "feels thin", Stressful: "feels tense",
 		Shows: "shows me how it can be", Pinned: "put there by hand", Tie: "know each other", GroupKey: "belong together",
 		Wish: "where I wish they were", Today: "where they stand today",
-		State: englishState,
+		State: reciprocity.State.Plain,
 		Desc: func(people, twoWay, fromMe, toMe, open int) string {
 			return fmt.Sprintf("%d people in rings of closeness. As noted, %d ties go both ways, in %d more has gone out lately, in %d more has come in, and %d are open.",
 				people, twoWay, fromMe, toMe, open)
 		},
 	}
-}
-
-// englishState says a state calmly; none of them is a verdict.
-func englishState(s reciprocity.State) string {
-	switch s {
-	case reciprocity.TwoWay:
-		return "It goes both ways."
-	case reciprocity.LeaningFromMe:
-		return "Lately a little more has gone from you."
-	case reciprocity.LeaningToMe:
-		return "Lately a little more has come to you."
-	case reciprocity.OneSidedFromMe:
-		return "Lately most has gone from you."
-	case reciprocity.OneSidedToMe:
-		return "Lately most has come to you."
-	case reciprocity.Unclear:
-		return "Not clear either way."
-	}
-	return "Too little noted to tell."
 }
 
 // RingWord names a ring from 1; "" for a ring without a word.
