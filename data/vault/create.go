@@ -134,7 +134,7 @@ func isOurs(name string) bool {
 	name, _, _ = strings.Cut(name, partMark)
 	switch name {
 	case fileKey, fileKeyCopy, fileKeyNew, fileKeyOld, fileRecovery, fileRecoveryCopy, fileRecoveryNew,
-		fileDevice, fileRecipients, fileSeal, fileCounter, fileSpool, fileBallast, fileLock, fileCreating, fileHeader, dirDB:
+		fileDevice, fileRecipients, fileSeal, fileCounter, fileSpool, fileBallast, fileLock, fileCreating, fileHeader, dirDB, dirFiles:
 		return true
 	}
 	return false

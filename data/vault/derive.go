@@ -18,7 +18,8 @@ const (
 	labelRecord = "kith/record/v1"
 	labelCensus = "kith/census/v1"
 	labelFiles  = "kith/files/v1" // seal, counter and spool
-	labelSub    = "kith/sub/v1/"  // what SubKey hands out, plus the caller's label
+	labelAttach = "kith/attachment/v1"
+	labelSub    = "kith/sub/v1/" // what SubKey hands out, plus the caller's label
 )
 
 // derive gives the key for a label: HKDF-SHA256 (RFC 5869) over the master key.

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"context"
 	"fmt"
 	"slices"
 )
@@ -174,8 +175,14 @@ func (v *Vault) fillFrom(old *Vault, how reading) (Report, error) {
 		rows, size = rows[:0], 0
 		return err
 	}
-	// The rows keep their seals: id and keys of both vaults are the same.
+	// The rows keep their seals: id and keys of both vaults are the same. Those of
+	// attachments wait until their files are there.
+	var files []op
 	how.row = func(key, stored []byte) error {
+		if key[0] == classFile {
+			files = append(files, op{slices.Clone(key), slices.Clone(stored)})
+			return nil
+		}
 		cost := len(key) + len(stored) + rowCost
 		if size += cost; size > 512<<10 && len(rows) > 0 || len(rows) == 2000 {
 			if err := flush(); err != nil {
@@ -189,6 +196,9 @@ func (v *Vault) fillFrom(old *Vault, how reading) (Report, error) {
 	in, err := old.inspect(old.at(dirDB), how)
 	if err == nil {
 		err = flush()
+	}
+	if err == nil {
+		err = v.takeFiles(old, files, in)
 	}
 	if err != nil {
 		return in.report, err
@@ -204,4 +214,29 @@ func (v *Vault) fillFrom(old *Vault, how reading) (Report, error) {
 	}
 	in.report.Findings = append(in.findings, in.report.Findings...)
 	return in.report, nil
+}
+
+// takeFiles copies the attachments that are whole, and then writes their rows.
+func (v *Vault) takeFiles(old *Vault, rows []op, in *inspection) error {
+	var whole []op
+	for _, o := range rows {
+		info, err := old.seal.openFileRow(o.key, o.value)
+		if err == nil {
+			err = old.checkFile(context.Background(), info)
+		}
+		if err != nil {
+			in.report.BadFiles = append(in.report.BadFiles, info.ID)
+			continue
+		}
+		if err := v.copySealed(old, info); err != nil {
+			return err
+		}
+		whole = append(whole, o)
+		in.report.Files++
+	}
+	if n := len(in.report.BadFiles); n > 0 {
+		in.find("%d of %d attached files are missing or damaged and were left out", n, len(rows))
+	}
+	_, err := v.UpdateMany(len(whole), func(tx *Tx, i int) error { return tx.set(whole[i].key, whole[i].value) })
+	return err
 }

@@ -4,6 +4,7 @@ package vault
 type ring struct {
 	seal      sealer
 	files     box
+	fileKey   []byte // for the attachments, each of which has its own key made from it
 	badgerKey []byte // nil only for tests that turn Badger's encryption off
 }
 
@@ -19,7 +20,7 @@ func newRing(s *secrets, o Options) (*ring, error) {
 	}
 	k := &ring{
 		seal:  sealer{gcm: records, census: derive(s.master, labelCensus), id: s.VaultID, plain: o.plain},
-		files: box{files, s.VaultID},
+		files: box{files, s.VaultID}, fileKey: derive(s.master, labelAttach),
 	}
 	if !o.clearDB {
 		k.badgerKey = derive(s.master, labelBadger)
@@ -31,5 +32,6 @@ func newRing(s *secrets, o Options) (*ring, error) {
 // until the memory is reused; only the end of the process clears all.
 func (k *ring) wipe() {
 	clear(k.seal.census)
+	clear(k.fileKey)
 	clear(k.badgerKey)
 }

@@ -16,7 +16,7 @@ import (
 // fn may read and write through the same Tx (writes made during the scan are
 // not seen by it), but a second Scan inside an Update gives ErrNested.
 func (tx *Tx) Scan(prefix, from []byte, reverse bool, fn func(key, value []byte) (more bool, err error)) error {
-	return tx.each(prefix, from, reverse, func(item *badger.Item) (bool, error) {
+	return tx.eachOwn(prefix, from, reverse, func(item *badger.Item) (bool, error) {
 		var value []byte
 		err := item.Value(func(stored []byte) error {
 			if isIndexRow(stored) {
@@ -35,12 +35,22 @@ func (tx *Tx) Scan(prefix, from []byte, reverse bool, fn func(key, value []byte)
 
 // Keys is Scan without the values: it reads keys only and is much faster.
 func (tx *Tx) Keys(prefix, from []byte, reverse bool, fn func(key []byte) (more bool, err error)) error {
-	return tx.each(prefix, from, reverse, func(item *badger.Item) (bool, error) {
+	return tx.eachOwn(prefix, from, reverse, func(item *badger.Item) (bool, error) {
 		return fn(item.Key())
 	})
 }
 
-// each walks the rows of a prefix. The vault's own rows are passed over.
+// eachOwn walks the rows of a prefix that are the caller's own.
+func (tx *Tx) eachOwn(prefix, from []byte, reverse bool, fn func(*badger.Item) (bool, error)) error {
+	return tx.each(prefix, from, reverse, func(item *badger.Item) (bool, error) {
+		if item.Key()[0] == classFile {
+			return true, nil
+		}
+		return fn(item)
+	})
+}
+
+// each walks the rows of a prefix, but for the census.
 func (tx *Tx) each(prefix, from []byte, reverse bool, fn func(*badger.Item) (bool, error)) error {
 	if tx.over { // here Badger would panic
 		return ErrClosed

@@ -122,14 +122,16 @@ func (v *Vault) readOwnCensus() error {
 // removeParts removes files whose writing was cut off; none of them ever got
 // its name.
 func (v *Vault) removeParts() error {
-	entries, err := os.ReadDir(v.dir)
-	if err != nil {
-		return classify(err)
-	}
-	for _, e := range entries {
-		if strings.Contains(e.Name(), partMark) {
-			if err := removeFile(v.at(e.Name())); err != nil {
-				return err
+	for _, dir := range []string{v.dir, v.at(dirFiles)} {
+		entries, err := os.ReadDir(dir)
+		if err != nil && !(errors.Is(err, os.ErrNotExist) && dir != v.dir) {
+			return classify(err)
+		}
+		for _, e := range entries {
+			if strings.Contains(e.Name(), partMark) {
+				if err := removeFile(filepath.Join(dir, e.Name())); err != nil {
+					return err
+				}
 			}
 		}
 	}

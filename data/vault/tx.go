@@ -35,7 +35,7 @@ type op struct{ key, value []byte }
 
 // checkKey refuses what cannot be, or must not be, a caller's key.
 func checkKey(key []byte) error {
-	if len(key) == 0 || len(key) > MaxKey || key[0] == 0 || bytes.HasPrefix(key, []byte("!badger!")) {
+	if len(key) == 0 || len(key) > MaxKey || key[0] == 0 || key[0] == classFile || bytes.HasPrefix(key, []byte("!badger!")) {
 		return ErrBadKey
 	}
 	return nil

@@ -23,6 +23,9 @@ type Vault struct {
 	spool   *spool   // nil when off
 	space   *space   // nil in memory
 	checks  *checks  // nil when all files were read while opening
+	media   media    // the attachments
+
+	placing sync.RWMutex // read: a file and its row are written; write: strays are removed
 
 	write  sync.Mutex // one Update at a time; guards the two below
 	census census     // as of the last commit
@@ -52,8 +55,10 @@ func newVault(dir string, s *secrets, o Options) (*Vault, error) {
 	}
 	v := &Vault{ring: k, dir: dir, opts: o, secrets: s, census: newCensus()}
 	v.changed = sync.NewCond(&v.life)
+	v.media = newMemoryMedia()
 	if dir != "" {
 		v.space = &space{dir: dir, opts: o}
+		v.media = folderMedia{v.at(dirFiles)}
 	}
 	return v, nil
 }
@@ -214,6 +219,14 @@ func (v *Vault) commit(tx *Tx) error {
 	v.counter.set(v.census.seq)
 	v.moment("counter written")
 	return nil
+}
+
+// unsure reports whether a commit failed in a way that leaves open what is on
+// the disk.
+func (v *Vault) unsure() bool {
+	v.write.Lock()
+	defer v.write.Unlock()
+	return v.failed != nil
 }
 
 // Close waits for Views and Updates under way, then closes and writes the seal.

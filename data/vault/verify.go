@@ -16,6 +16,8 @@ type Report struct {
 	Broken   map[byte]uint64 // records whose seal is broken
 	Missing  map[byte]uint64 // records that the census knows and that were not found
 	Extra    map[byte]uint64 // records found that the census does not know
+	Files    uint64          // attached files that were read to their end
+	BadFiles []FileID        // attached files that are known and missing or damaged
 	Findings []string        // all that is wrong, in words; empty when all is well
 }
 
@@ -54,6 +56,9 @@ func (v *Vault) Verify(ctx context.Context, progress func(done, total int)) (Rep
 		r.compare(known, found)
 		return nil
 	})
+	if err == nil {
+		err = v.verifyAttachments(ctx, &r)
+	}
 	if err == nil && v.dir != "" {
 		err = v.verifyFiles(ctx, &r)
 	}
@@ -161,19 +166,27 @@ func (r *Report) count(s sealer, key, stored []byte, found *census) {
 func (r *Report) compare(known, found census) {
 	for class := range 256 {
 		c := byte(class)
-		k, f := known.classes[c], found.classes[c]
+		k, f, what := known.classes[c], found.classes[c], className(c)
 		switch {
 		case k.count > f.count:
 			r.Missing[c] = k.count - f.count
-			r.Findings = append(r.Findings, fmt.Sprintf("%d of %d records of kind %q are missing.", k.count-f.count, k.count, c))
+			r.Findings = append(r.Findings, fmt.Sprintf("%d of %d %s are missing.", k.count-f.count, k.count, what))
 		case k.count < f.count:
 			r.Extra[c] = f.count - k.count
-			r.Findings = append(r.Findings, fmt.Sprintf("%d records of kind %q are more than were counted.", f.count-k.count, c))
+			r.Findings = append(r.Findings, fmt.Sprintf("%d %s are more than were counted.", f.count-k.count, what))
 		case k != f:
-			r.Findings = append(r.Findings, fmt.Sprintf("Among the %d records of kind %q, some are not the ones that were saved last.", k.count, c))
+			r.Findings = append(r.Findings, fmt.Sprintf("Among the %d %s, some are not the ones that were saved last.", k.count, what))
 		}
 		if n := r.Broken[c]; n > 0 {
-			r.Findings = append(r.Findings, fmt.Sprintf("%d records of kind %q have a broken seal.", n, c))
+			r.Findings = append(r.Findings, fmt.Sprintf("%d %s have a broken seal.", n, what))
 		}
 	}
+}
+
+// className names the records of a class in a finding.
+func className(c byte) string {
+	if c == classFile {
+		return "records of attached files"
+	}
+	return fmt.Sprintf("records of kind %q", c)
 }
