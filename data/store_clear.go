@@ -45,12 +45,16 @@ func (w *Writer) EmptyTrash(before time.Time) error {
 	return nil
 }
 
-// EmptyTrash is Writer.EmptyTrash in as many commits as it takes. The deleted
-// record itself goes last, so that one that was cut off can be made again.
+// EmptyTrash is Writer.EmptyTrash in as many commits as it takes, and removes the
+// files that only what is gone had named. The deleted record itself goes last, so that one that was cut off can be made again.
 func (s *Store) EmptyTrash(ctx context.Context, before time.Time) error {
 	var steps []func(*Writer) error
+	var files map[ID]bool
 	err := s.view(ctx, func(tx *vault.Tx) error {
 		gone, err := deletedBefore(tx, before)
+		if err == nil {
+			files, err = filesNamed(tx, gone)
+		}
 		if err != nil {
 			return err
 		}
@@ -73,6 +77,9 @@ func (s *Store) EmptyTrash(ctx context.Context, before time.Time) error {
 	})
 	if err == nil {
 		_, err = s.UpdateMany(ctx, len(steps), func(w *Writer, i int) error { return steps[i](w) })
+	}
+	if err == nil { // a record that cannot be read may name a file: then they stay for a sweep
+		err = unlessDamage(s.removeUnnamed(ctx, files))
 	}
 	if err != nil {
 		return fmt.Errorf("empty trash: %w", err)

@@ -30,13 +30,15 @@
 //	ballast         nothing, kept so that it can be given up on a full disk
 //	lock            who has the vault open
 //	db/             Badger, behind every guard that it needs
+//	attachments/    sealed files, each under xx/<id>; see attachment.go
 //	db.base/        a copy of db/ while its tables are merged with the spool on
 //
 // # The keys
 //
 // The master key is 32 random bytes. From it come, by HKDF-SHA256 with the
 // labels in derive.go, one key each for Badger, for the records, for the
-// fingerprints of the census, for the small files, and by SubKey for the rest
+// fingerprints of the census, for the small files, for the attached files (each of
+// which has a key of its own made from it), and by SubKey for the rest
 // of the program. Changing the passphrase locks the same master key anew.
 //
 // A record is stored as
@@ -73,6 +75,7 @@
 //	log damaged               ErrDamaged; Repair reads what lies behind the damage
 //	the same, with the spool  brought back from the sealed state and the spool
 //	last writes missing       ErrDamaged with Lost and Whole; see Options.AcceptLoss
+//	attached file damaged     ErrDamaged when it is read; Verify names it; Repair leaves it out
 //	disk nearly full          small writes only, then ErrFull; nothing is lost
 //
 // See session.go for what happens between opening and closing, and recover.go
