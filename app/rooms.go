@@ -65,6 +65,7 @@ func settingsPages(p parts) []settings.Section {
 	return []settings.Section{
 		{Key: "choices", Title: kit.T("app.choices", "Looks and habits"), Icon: "settings", Screen: settings.NewChoices(p.env, p.settings)},
 		{Key: "lock", Title: kit.T("app.lockpage", "Lock and recovery"), Icon: "key", Screen: settings.NewLockPage(p.env, p.settings)},
+		{Key: "trash", Title: kit.T("app.trashpage", "Undo and trash"), Icon: "trash", Screen: settings.NewTrashPage(p.env, p.store)},
 	}
 }
 
