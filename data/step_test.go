@@ -201,6 +201,40 @@ func TestOnlyTheNewestStepsAreKeptAndUndoneOnesGoWithANewOne(t *testing.T) {
 	}
 }
 
+func TestTypingIsUndoneAsAWhole(t *testing.T) {
+	s := open(t)
+	p := Person{ID: NewID(), Name: "Anna", Created: clock(), Modified: clock()}
+	must(t, s.PutPerson(ctx(), &p))
+	typed := func(after time.Duration, edit func(*Person)) {
+		t.Helper()
+		must(t, s.ActTyping(ctx(), "people.page", clock().Add(after), func(w *Writer) error {
+			edit(&p)
+			return w.PutPerson(&p)
+		}))
+	}
+	typed(0, func(p *Person) { p.Notes = "a" })
+	typed(time.Second, func(p *Person) { p.Notes = "ab" })
+	typed(2*time.Second, func(p *Person) { p.Models, p.Notes = "listens", "" })
+	typed(time.Hour, func(p *Person) { p.Notes = "later" })
+	if list, err := s.Steps(ctx()); err != nil || len(list) != 2 {
+		t.Fatalf("got %d steps, %v, want one for each time of typing", len(list), err)
+	}
+	for _, want := range []Person{{Models: "listens"}, {}} {
+		_, err := s.Undo(ctx(), clock())
+		must(t, err)
+		if got, _ := s.Person(ctx(), p.ID); got.Notes != want.Notes || got.Models != want.Models {
+			t.Errorf("undone: got %q and %q, want %q and %q", got.Notes, got.Models, want.Notes, want.Models)
+		}
+	}
+	for _, want := range []Person{{Models: "listens"}, {Models: "listens", Notes: "later"}} {
+		_, err := s.Redo(ctx(), clock())
+		must(t, err)
+		if got, _ := s.Person(ctx(), p.ID); got.Notes != want.Notes || got.Models != want.Models {
+			t.Errorf("made again: got %q and %q, want %q and %q", got.Notes, got.Models, want.Notes, want.Models)
+		}
+	}
+}
+
 func TestRulesOfAStep(t *testing.T) {
 	part := StepPart{ID: NewID(), Kind: KindPerson, Was: WasChanged}
 	wantBreaches(t, "step", func() Step { return Step{ID: NewID(), At: clock(), Name: "map.move", Parts: []StepPart{part}} },

@@ -15,6 +15,7 @@ type deed struct {
 	name  string
 	at    time.Time
 	group ID
+	typed bool // joins the step before it
 }
 
 // begin gives what remembers the past of a deed's write; nil for no deed.
@@ -56,6 +57,13 @@ func (s *Store) Act(ctx context.Context, name string, at time.Time, fn func(*Wri
 	return s.update(ctx, &deed{name: name, at: at}, fn)
 }
 
+// ActTyping is Act for text that is saved while it is typed: it joins the step
+// before it when that has the same name, changed the same records and is at most
+// two minutes old, so that a note is undone as a whole.
+func (s *Store) ActTyping(ctx context.Context, name string, at time.Time, fn func(*Writer) error) error {
+	return s.update(ctx, &deed{name: name, at: at, typed: true}, fn)
+}
+
 // ActMany is UpdateMany whose writes can be undone as one, for imports.
 func (s *Store) ActMany(ctx context.Context, name string, at time.Time, n int, fn func(w *Writer, i int) error) (done int, err error) {
 	return s.updateMany(ctx, &deed{name: name, at: at, group: NewID()}, n, fn)
@@ -80,6 +88,11 @@ func (w *Writer) keepStep(d *deed) error {
 	}
 	if err := w.dropOld(d.group); err != nil {
 		return fmt.Errorf("keep step: %w", err)
+	}
+	if d.typed {
+		if err := w.join(&step); err != nil {
+			return fmt.Errorf("keep step: %w", err)
+		}
 	}
 	if b, err := encode(step.toWire(), nil); err != nil || len(b) > MaxRecord {
 		return err

@@ -205,7 +205,7 @@ func (f *form) save() {
 	f.state.saving = save
 	f.cease()
 	kit.Do(s.env.Run, func(ctx context.Context) error {
-		err := s.store.Update(ctx, func(w *data.Writer) error {
+		err := s.store.Act(ctx, "people.contact", s.env.Now(), func(w *data.Writer) error {
 			for i := range save.list {
 				if err := w.PutContact(&save.list[i]); err != nil {
 					return err
@@ -283,7 +283,7 @@ func (f *form) onDelete() {
 	s, c, draft := f.screen, *f.state.old, f.state.draft
 	f.cease()
 	kit.Do(s.env.Run, func(ctx context.Context) error {
-		if err := s.store.Update(ctx, func(w *data.Writer) error { return w.DeleteContact(c.ID, s.env.Now()) }); err != nil {
+		if err := s.store.Act(ctx, "people.contact", s.env.Now(), func(w *data.Writer) error { return w.DeleteContact(c.ID, s.env.Now()) }); err != nil {
 			return err
 		}
 		return s.store.DropDraft(ctx, draft)

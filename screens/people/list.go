@@ -94,7 +94,7 @@ func (s *Screen) addPerson(name string, then func(data.Person), lost func()) {
 	now := s.env.Now()
 	p := data.Person{ID: data.NewID(), Name: name, Created: now, Modified: now}
 	kit.Do(s.env.Run, func(ctx context.Context) error {
-		return s.store.Update(ctx, func(w *data.Writer) error { return w.PutPerson(&p) })
+		return s.store.Act(ctx, "people.add", now, func(w *data.Writer) error { return w.PutPerson(&p) })
 	}, func(err error) {
 		if err != nil {
 			lost()

@@ -61,7 +61,7 @@ func (k *pageWork) try(ctx context.Context) error {
 		felt = nil
 	}
 	now := k.screen.env.Now()
-	return k.screen.store.Update(ctx, func(w *data.Writer) error {
+	return k.screen.store.ActTyping(ctx, "people.page", now, func(w *data.Writer) error {
 		if err := put(w, p, edits, now); err != nil {
 			return err
 		}

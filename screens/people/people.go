@@ -6,6 +6,7 @@ package people
 import (
 	"context"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -26,7 +27,8 @@ type Store interface {
 	Drafts(context.Context) ([]data.Draft, error)
 	PutDraft(context.Context, *data.Draft) error
 	DropDraft(context.Context, data.ID) error
-	Update(context.Context, func(*data.Writer) error) error
+	Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
+	ActTyping(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
 }
 
 // Screen is the room.
@@ -258,7 +260,7 @@ func (s *Screen) Flush() error {
 
 // write does one write and then what follows from it, or says that it failed.
 func (s *Screen) write(doing string, do func(*data.Writer) error, then func()) {
-	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Update(ctx, do) }, func(err error) {
+	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Act(ctx, "people.change", s.env.Now(), do) }, func(err error) {
 		if err != nil {
 			s.env.Fail(doing, err)
 			return

@@ -160,11 +160,18 @@ func (b *broken) DropDraft(ctx context.Context, id data.ID) error {
 	return b.Store.DropDraft(ctx, id)
 }
 
-func (b *broken) Update(ctx context.Context, do func(*data.Writer) error) error {
+func (b *broken) Act(ctx context.Context, name string, at time.Time, do func(*data.Writer) error) error {
 	if err := b.fail["Update"]; err != nil {
 		return err
 	}
-	return b.Store.Update(ctx, do)
+	return b.Store.Act(ctx, name, at, do)
+}
+
+func (b *broken) ActTyping(ctx context.Context, name string, at time.Time, do func(*data.Writer) error) error {
+	if err := b.fail["Update"]; err != nil {
+		return err
+	}
+	return b.Store.ActTyping(ctx, name, at, do)
 }
 
 var errDisk = errors.New("the disk is gone")
