@@ -209,7 +209,7 @@ func set(b *kit.Button, words *widget.Label, step *data.Step, working bool, now 
 	if step != nil {
 		at := step.At.In(now.Location())
 		words.SetText(kit.T("settings.step", "{{.What}}, {{.Day}} at {{.Time}}",
-			"What", kit.StepWords(*step), "Day", kit.NearDay(data.DayOf(at), data.DayOf(now)), "Time", kit.Clock(at)))
+			"What", kit.UndoWords(*step), "Day", kit.NearDay(data.DayOf(at), data.DayOf(now)), "Time", kit.Clock(at)))
 	}
 }
 

@@ -6,9 +6,9 @@ import (
 	"kith/data"
 )
 
-// StepWords says in a few words what a step did, for a menu or a list: "2 people
+// UndoWords says in a few words what a step did, for a menu or a list: "2 people
 // changed, a contact deleted". It names nobody.
-func StepWords(step data.Step) string {
+func UndoWords(step data.Step) string {
 	type group struct {
 		kind data.Kind
 		was  data.Was
