@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"kith/data"
+	"kith/data/carry"
 	"kith/data/reciprocity"
 	"kith/screens/picture/ecomap"
 )
@@ -74,7 +75,7 @@ func saveFigures(name string, day data.Day, scene *ecomap.Scene, places ecomap.P
 	if err != nil {
 		return fmt.Errorf("write the map as figures: %w", err)
 	}
-	return create(name, func(w io.Writer) error {
+	return carry.WriteFile(name, true, func(w io.Writer) error {
 		_, err := w.Write(append(b, '\n'))
 		return err
 	})
