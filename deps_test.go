@@ -73,7 +73,6 @@ func rulesOfScreens() []rule {
 		folders: rooms(),
 		may: []string{
 			"kith/screens/kit", "kith/screens/picture/...", "kith/data", "kith/data/stats", "kith/data/graph", "kith/data/reciprocity",
-			"kith/data/carry",
 			"kith/data/measure", "kith/data/port", "kith/data/practice", "kith/data/search", "kith/data/vault", "kith/assets", "kith/screens/kit/editor", window, "-fyne.io/fyne/v2/app", "-fyne.io/fyne/v2/test",
 		},
 		tests: []string{"kith/screens/kit/kittest", "kith/data/datatest", "kith/data/sample", "kith/data/vault", "fyne.io/fyne/v2/test"},
@@ -136,11 +135,6 @@ func rulesOfData() []rule {
 		may:     []string{"kith/data", "kith/data/graph", "github.com/google/uuid", "golang.org/x/text/..."},
 		tests:   []string{"kith/data/datatest", "kith/data/sample"},
 		why:     "a format is read into nouns and written from nouns; storing them is the caller's work",
-	}, {
-		folders: []string{"data/carry"},
-		may:     []string{"kith/data", "kith/data/port", "kith/data/search"},
-		tests:   []string{"kith/data/datatest", "kith/data/sample", "kith/data/vault"},
-		why:     "carry stands between a store and the formats; what a format looks like is port's",
 	}, {
 		folders: []string{"data/sample", "data/datatest"},
 		may:     []string{"kith/data", "kith/data/vault", "github.com/google/uuid"},

@@ -119,8 +119,12 @@ func (s *shell) changed(cs []data.Change) {
 	}
 }
 
-// search goes where one searches.
+// search searches the room that is seen, or goes where one searches.
 func (s *shell) search() {
+	if f, ok := s.screens[s.current].(kit.Searcher); ok {
+		f.Search("")
+		return
+	}
 	s.show(kit.Place{Room: "journal"})
 	if f, ok := s.screens["journal"].(kit.Searcher); ok {
 		f.Search("")

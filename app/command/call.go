@@ -142,14 +142,6 @@ func (c *call) progress(what string) func(done, total int) {
 	}
 }
 
-// counting is progress for work whose end is not known.
-func (c *call) counting(what string) func(done int) {
-	if !onTerminal(c.Err) {
-		return nil
-	}
-	return func(done int) { _, _ = fmt.Fprintf(c.Err, "\r%s: %d ", what, done) } // only for the eye
-}
-
 // between makes a span of two days given by hand.
 func between(from, to data.Day) (data.Span, error) {
 	if from != 0 && to != 0 && from > to {

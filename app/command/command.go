@@ -56,8 +56,6 @@ type line struct {
 	Search   searchCmd   `cmd:"" help:"Find entries by their words."`
 	People   peopleCmd   `cmd:"" help:"List people, or add one."`
 	Contact  contactCmd  `cmd:"" help:"Log what was given and received with somebody, or list it."`
-	Import   importCmd   `cmd:"" help:"Bring the journal of another program in."`
-	Export   exportCmd   `cmd:"" help:"Write the journal into files that other programs read."`
 	Map      mapCmd      `cmd:"" help:"Draw the relationship map into a file."`
 	Chart    chartCmd    `cmd:"" help:"Draw a chart into a file, or list the charts."`
 	Balance  balanceCmd  `cmd:"" name:"reciprocity" help:"Reckon giving and receiving, per person or for bare numbers."`

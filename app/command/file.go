@@ -1,14 +1,15 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"kith/data/carry"
 	"kith/screens/picture"
 )
 
@@ -36,6 +37,39 @@ func (c *call) readFile(name string) ([]byte, error) {
 	return b, nil
 }
 
+// create makes a file that only the person can read; one that is there already
+// is replaced as a whole, so that a failure never leaves half a file.
+func create(name string, write func(io.Writer) error) (err error) {
+	defer func() {
+		var path *fs.PathError
+		if errors.As(err, &path) { // the name in it is that of the half-made file
+			err = path.Err
+		}
+		if err != nil {
+			err = fmt.Errorf("write the file: %w", err)
+		}
+	}()
+	f, err := os.CreateTemp(filepath.Dir(name), ".kith-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name()) // half a file is of no use
+		}
+	}()
+	if err = write(f); err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
 // form gives the kind of file that a name asks for, one of those known.
 func form(name string, known ...string) (string, error) {
 	got := strings.ToLower(filepath.Ext(name))
@@ -51,7 +85,7 @@ func pictureForms() []string { return []string{".svg", ".png", ".pdf"} }
 
 // savePicture writes a picture into a file of the kind that its name says.
 func savePicture(name, form string, p *picture.Picture) error {
-	return carry.WriteFile(name, true, func(w io.Writer) error {
+	return create(name, func(w io.Writer) error {
 		switch form {
 		case ".png":
 			return p.WritePNG(w, 2)

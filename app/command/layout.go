@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"kith/data/carry"
 	"kith/data/graph"
 	"kith/data/port"
 )
@@ -92,7 +91,7 @@ func (c *call) places(name string) (graph.Positions, error) {
 // no file was named, unless it was only the figures that were asked for.
 func (x *layoutCmd) keep(c *call, ps graph.Positions) error {
 	if x.Out != "" {
-		return carry.WriteFile(x.Out, true, func(w io.Writer) error { return graph.WritePositions(w, ps) })
+		return create(x.Out, func(w io.Writer) error { return graph.WritePositions(w, ps) })
 	}
 	if x.Metrics {
 		return nil

@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"kith/data"
-	"kith/data/carry"
 	"kith/data/reciprocity"
 	"kith/screens/picture/ecomap"
 )
@@ -75,7 +74,7 @@ func saveFigures(name string, day data.Day, scene *ecomap.Scene, places ecomap.P
 	if err != nil {
 		return fmt.Errorf("write the map as figures: %w", err)
 	}
-	return carry.WriteFile(name, true, func(w io.Writer) error {
+	return create(name, func(w io.Writer) error {
 		_, err := w.Write(append(b, '\n'))
 		return err
 	})

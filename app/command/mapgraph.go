@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kith/data/carry"
 	"kith/data/graph"
 	"kith/data/port"
 	"kith/data/reciprocity"
@@ -19,7 +18,7 @@ func saveGraph(name string, life ecomap.Life, scene *ecomap.Scene) error {
 	if err != nil {
 		return err
 	}
-	return carry.WriteFile(name, true, func(w io.Writer) error { return port.WriteGraphML(w, net) })
+	return create(name, func(w io.Writer) error { return port.WriteGraphML(w, net) })
 }
 
 // ego is the id of the one who keeps the journal; all others are UUIDs.

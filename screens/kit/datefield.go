@@ -143,7 +143,7 @@ func (f *DateField) submit() {
 
 // openCalendar shows the calendar below the field.
 func (f *DateField) openCalendar() {
-	canvas := canvasOf(f)
+	canvas := CanvasOf(f)
 	if canvas == nil {
 		return
 	}

@@ -33,7 +33,6 @@ func sentinels() map[string]error {
 		"vault.ErrExists": vault.ErrExists, "vault.ErrNoVault": vault.ErrNoVault,
 		"vault.ErrNoRecord": vault.ErrNoRecord, "vault.ErrClosed": vault.ErrClosed,
 		"vault.ErrTooBig": vault.ErrTooBig, "vault.ErrReadOnly": vault.ErrReadOnly,
-		"data.ErrFile": data.ErrFile, "data.ErrFileThere": data.ErrFileThere,
 		"vault.ErrBadKey": vault.ErrBadKey, "vault.ErrNested": vault.ErrNested,
 	}
 }

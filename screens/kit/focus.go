@@ -12,13 +12,13 @@ func focusOn(o interface {
 	fyne.CanvasObject
 	fyne.Focusable
 }) {
-	if c := canvasOf(o); c != nil {
+	if c := CanvasOf(o); c != nil {
 		c.Focus(o)
 	}
 }
 
-// canvasOf gives the canvas that an object is on, or nil.
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+// CanvasOf gives the canvas that an object is on, or nil.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 

@@ -43,7 +43,7 @@ type PictureView struct {
 
 	image *canvas.Image
 	frame *canvas.Rectangle
-	tip   *tip
+	tip   *Tip
 	clip  *container.Clip
 }
 
@@ -51,10 +51,10 @@ type PictureView struct {
 func NewPictureView(run Runner, least fyne.Size) *PictureView {
 	v := &PictureView{run: run, least: least, at: -1}
 	v.image = canvas.NewImageFromImage(nil)
-	v.image.FillMode, v.image.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
+	v.image.FillMode, v.image.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest // smooth scaling would be done in software, frame by frame
 	v.frame = canvas.NewRectangle(nil)
 	v.frame.StrokeWidth, v.frame.CornerRadius = ringWidth, pillRadius
-	v.tip = newTip()
+	v.tip = NewTip()
 	v.clip = container.NewClip(container.NewWithoutLayout(v.image))
 	v.ExtendBaseWidget(v)
 	return v
@@ -106,7 +106,7 @@ func (v *PictureView) redraw() {
 
 // deviceScale is how many device pixels make a logical one.
 func (v *PictureView) deviceScale() float32 {
-	if c := canvasOf(v); c != nil {
+	if c := CanvasOf(v); c != nil {
 		return c.Scale()
 	}
 	return 1
@@ -172,12 +172,12 @@ func (v *PictureView) chosen() string {
 // the picture again.
 func (v *PictureView) showTip() {
 	if v.at < 0 || v.at >= len(v.hits) {
-		v.tip.away()
+		v.tip.Away()
 		return
 	}
 	h := v.hits[v.at]
 	x, y := h.Area.Center()
-	v.tip.show(h.Label, h.Detail, fyne.NewPos(float32(x), float32(y)).Add(v.offset), v.Size())
+	v.tip.Show(h.Label, h.Detail, fyne.NewPos(float32(x), float32(y)).Add(v.offset), v.Size())
 }
 
 // MinSize is the least size asked for.
@@ -185,7 +185,7 @@ func (v *PictureView) MinSize() fyne.Size { return v.least }
 
 // CreateRenderer belongs to fyne.Widget.
 func (v *PictureView) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawn(append([]fyne.CanvasObject{v.clip, v.frame}, v.tip.objects()...), look{
+	return newDrawn(append([]fyne.CanvasObject{v.clip, v.frame}, v.tip.Objects()...), look{
 		least: func() fyne.Size { return v.least }, layout: v.place, paint: v.paint,
 	})
 }
@@ -197,7 +197,7 @@ func (v *PictureView) paint() {
 		v.frame.StrokeColor = theme.Color(theme.ColorNameFocus)
 	}
 	v.frame.FillColor = color.Transparent
-	v.tip.paint()
+	v.tip.Paint()
 }
 
 // place lays the parts out; another size asks for another drawing.

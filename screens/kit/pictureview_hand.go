@@ -61,7 +61,7 @@ func (v *PictureView) Dragged(ev *fyne.DragEvent) {
 	}
 	v.offset = v.offset.AddXY(ev.Dragged.DX, ev.Dragged.DY)
 	v.image.Move(v.offset)
-	v.tip.away()
+	v.tip.Away()
 	v.Panned(float64(ev.Dragged.DX), float64(ev.Dragged.DY))
 }
 
@@ -90,7 +90,7 @@ func (v *PictureView) zoom(factor float32, about fyne.Position) {
 	size, pos := v.image.Size(), v.image.Position()
 	v.image.Resize(fyne.NewSize(size.Width*factor, size.Height*factor))
 	v.image.Move(fyne.NewPos(about.X-(about.X-pos.X)*factor, about.Y-(about.Y-pos.Y)*factor))
-	v.tip.away()
+	v.tip.Away()
 	v.later()
 	v.Zoomed(float64(factor), float64(about.X), float64(about.Y))
 }
@@ -129,7 +129,7 @@ func (v *PictureView) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		v.open()
 	case fyne.KeyEscape, fyne.KeyF11, fyne.KeyF1:
-		passKey(v, key)
+		PassKey(v, key)
 	}
 }
 
@@ -140,9 +140,9 @@ func (v *PictureView) step(by int) {
 	}
 }
 
-// passKey hands a key that a widget does not use on to the window.
-func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
-	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+// PassKey hands a key that a widget does not use on to the window.
+func PassKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if c := CanvasOf(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(key)
 	}
 }

@@ -31,7 +31,7 @@ func (t *TextArea) AcceptsTab() bool { return false }
 func (t *TextArea) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3, fyne.KeyF11:
-		if c := canvasOf(t); c != nil && c.OnTypedKey() != nil {
+		if c := CanvasOf(t); c != nil && c.OnTypedKey() != nil {
 			c.OnTypedKey()(key)
 		}
 	default:

@@ -12,29 +12,34 @@ import (
 // when shown, so a tip is moved away instead.
 const parked = -4000
 
-// tipLines is how many lines of detail a tip shows.
-const tipLines = 3
+// What a tip shows at most.
+const (
+	tipLines = 9
+	tipWidth = 26 // in sizes of the ordinary text
+)
 
-// tip is a small card with a name and a few words.
-type tip struct {
+// Tip is a small card with a name and a few lines, shown beside what pointer or
+// keyboard is at. It belongs to a widget, which draws its objects above its own.
+type Tip struct {
 	card  *canvas.Rectangle
 	name  *canvas.Text
 	lines []*canvas.Text
 }
 
-func newTip() *tip {
-	t := &tip{card: canvas.NewRectangle(nil), name: canvas.NewText("", nil)}
+// NewTip is a tip that is not seen yet.
+func NewTip() *Tip {
+	t := &Tip{card: canvas.NewRectangle(nil), name: canvas.NewText("", nil)}
 	t.name.TextStyle.Bold = true
 	for range tipLines {
 		t.lines = append(t.lines, canvas.NewText("", nil))
 	}
 	t.card.CornerRadius, t.card.StrokeWidth = pillRadius, hairline
-	t.away()
+	t.Away()
 	return t
 }
 
-// objects are the parts, the card first.
-func (t *tip) objects() []fyne.CanvasObject {
+// Objects are the parts, the card first.
+func (t *Tip) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{t.card, t.name}
 	for _, l := range t.lines {
 		out = append(out, l)
@@ -42,8 +47,8 @@ func (t *tip) objects() []fyne.CanvasObject {
 	return out
 }
 
-// paint takes the theme's colours and sizes.
-func (t *tip) paint() {
+// Paint takes the theme's colours and sizes.
+func (t *Tip) Paint() {
 	t.card.FillColor, t.card.StrokeColor = theme.Color(ColorSurface), theme.Color(ColorBorder)
 	t.name.Color, t.name.TextSize = theme.Color(theme.ColorNameForeground), textSize()
 	for _, l := range t.lines {
@@ -51,23 +56,25 @@ func (t *tip) paint() {
 	}
 }
 
-// away parks the tip.
-func (t *tip) away() {
-	for _, o := range t.objects() {
+// Away parks the tip.
+func (t *Tip) Away() {
+	for _, o := range t.Objects() {
 		o.Move(fyne.NewPos(parked, parked))
 	}
 }
 
-// show puts the tip beside a place, inside a view of this size.
-func (t *tip) show(name, detail string, at fyne.Position, room fyne.Size) {
-	t.paint()
-	t.name.Text = name
+// Show puts the tip beside a place, inside a view of this size. The lines of the
+// detail are broken where they are long; what is more than a card holds is left out.
+func (t *Tip) Show(name, detail string, at fyne.Position, room fyne.Size) {
+	t.Paint()
+	width := min(tipWidth*textSize(), room.Width-2*Medium)
+	t.name.Text = cut(name, width, t.name)
 	size := t.name.MinSize()
-	detailLines := strings.SplitN(detail, "\n", tipLines)
+	broken := brokenLines(detail, width, captionSize())
 	for i, l := range t.lines {
 		l.Text = ""
-		if i < len(detailLines) && detail != "" {
-			l.Text = detailLines[i]
+		if i < len(broken) {
+			l.Text = broken[i]
 			least := l.MinSize()
 			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
 		}
@@ -83,8 +90,33 @@ func (t *tip) show(name, detail string, at fyne.Position, room fyne.Size) {
 	t.put(fyne.NewPos(max(0, x), max(0, y)), size)
 }
 
+// brokenLines breaks a text at its line ends and between words, as wide as a tip;
+// the last line that fits ends with dots if more was to come.
+func brokenLines(text string, width, size float32) (out []string) {
+	if text == "" {
+		return nil
+	}
+	for _, line := range strings.Split(text, "\n") {
+		now := ""
+		for _, word := range strings.Fields(line) {
+			next := strings.TrimSpace(now + " " + word)
+			if now != "" && fyne.MeasureText(next, size, fyne.TextStyle{}).Width > width {
+				out = append(out, now)
+				next = word
+			}
+			now = next
+		}
+		out = append(out, now)
+	}
+	if len(out) > tipLines {
+		out = out[:tipLines]
+		out[tipLines-1] += " …"
+	}
+	return out
+}
+
 // put moves the parts to their places.
-func (t *tip) put(pos fyne.Position, size fyne.Size) {
+func (t *Tip) put(pos fyne.Position, size fyne.Size) {
 	t.card.Resize(size)
 	t.card.Move(pos)
 	line := pos.AddXY(Medium, Small)

@@ -91,11 +91,11 @@ func FuzzMinutes(f *testing.F) {
 
 func TestEveryRoleRingAndKindHasAWord(t *testing.T) {
 	for _, role := range data.Roles() {
-		if roleWord(role) == "" {
+		if kit.RoleWord(role) == "" {
 			t.Errorf("got no word for the role %s", role)
 		}
 	}
-	if got := roleWord("second sister"); got != "second sister" {
+	if got := kit.RoleWord("second sister"); got != "second sister" {
 		t.Errorf("got %q, want own words as they are", got)
 	}
 	for ring := -1; ring <= data.MaxRing+1; ring++ {

@@ -108,7 +108,7 @@ func (s *Screen) buildRoles() fyne.CanvasObject {
 	p.roles = map[string]*kit.Chip{}
 	chips := kit.Wrap(kit.Small)
 	for _, role := range data.Roles() {
-		p.roles[role] = kit.NewToggle(roleWord(role), false, func() { s.onRole(role) })
+		p.roles[role] = kit.NewToggle(kit.RoleWord(role), false, func() { s.onRole(role) })
 		chips.Add(p.roles[role])
 	}
 	p.own = kit.NewTagChips(kit.T("people.ownrole", "In your own words"), nil, s.onOwnRoles)

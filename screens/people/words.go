@@ -27,38 +27,11 @@ func ringSentence(ring int) string {
 	}[min(max(ring, 0), data.MaxRing)]
 }
 
-// roleWord is a shipped role in the person's language; own words stay as they are.
-func roleWord(role string) string {
-	switch role {
-	case "partner":
-		return kit.T("people.role.partner", "partner")
-	case "caregiver":
-		return kit.T("people.role.caregiver", "caregiver")
-	case "family":
-		return kit.T("people.role.family", "family")
-	case "child":
-		return kit.T("people.role.child", "child")
-	case "friend":
-		return kit.T("people.role.friend", "friend")
-	case "mentor":
-		return kit.T("people.role.mentor", "mentor")
-	case "therapist":
-		return kit.T("people.role.therapist", "therapist")
-	case "community":
-		return kit.T("people.role.community", "community")
-	case "colleague":
-		return kit.T("people.role.colleague", "colleague")
-	case "neighbour":
-		return kit.T("people.role.neighbour", "neighbour")
-	}
-	return role
-}
-
 // roleWords are the roles in one line.
 func roleWords(roles []string) string {
 	var words []string
 	for _, r := range roles {
-		words = append(words, roleWord(r))
+		words = append(words, kit.RoleWord(r))
 	}
 	return strings.Join(words, ", ")
 }

@@ -1,10 +1,15 @@
 // Package relmap is the room with the relationship map: everybody in rings of
 // closeness around the person in the middle, and beside each other what goes
 // out and what comes in. It shows how the person sees it, in words, not scores.
+//
+// The board (board*.go) is what the hands are on: it moves a drawn picture and
+// tells the room what was done. The room decides what that means (hands.go),
+// writes it as deeds that can be undone (deeds.go), and paints what it knows.
 package relmap
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -19,49 +24,72 @@ import (
 // Store is what this room needs of the data.
 type Store interface {
 	ecomap.Records
-	LastContact(context.Context) (map[data.ID]data.Day, error)
-	Update(context.Context, func(*data.Writer) error) error
+	Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
+	Undo(ctx context.Context, at time.Time) (data.Step, error)
+	Redo(ctx context.Context, at time.Time) (data.Step, error)
 	PutPref(ctx context.Context, name string, v any) error
 }
 
 // Screen is the room.
 type Screen struct {
-	env   kit.Env
-	store Store
-	prefs func() kit.Settings
-	fonts *picture.Fonts
-	state state
-	reads kit.Latest
+	env    kit.Env
+	store  Store
+	prefs  func() kit.Settings
+	fonts  *picture.Fonts
+	state  state
+	reads  kit.Latest
+	builds kit.Latest
 
-	view   *kit.PictureView
-	search *kit.Picker
-	note   *widget.Label
-	list   *fyne.Container // the same facts in words
-	card   *card
-	modes  *kit.Segmented
-	stage  *kit.Stage
-	empty  fyne.CanvasObject
-	scroll fyne.CanvasObject
-	tools  fyne.CanvasObject
-	root   fyne.CanvasObject
+	board   *board
+	sight   sight // what the board shows
+	search  *kit.Picker
+	add     *adder
+	note    *widget.Label
+	hidden  *kit.Chip
+	list    *people
+	card    *card
+	several *several
+	filters *filters
+	times   *times
+	prompt  *prompt
+	notices *kit.Notices
+	modes   *kit.Segmented
+	stage   *kit.Stage
+	empty   fyne.CanvasObject
+	listed  fyne.CanvasObject
+	side    fyne.CanvasObject
+	tools   *tools
+	root    fyne.CanvasObject
 }
 
 // state is all that the room shows.
 type state struct {
 	loaded bool
 	err    error
+	life   ecomap.Life
+	before ecomap.Places // as last kept
 	drawn  drawn
-	view   ecomap.View
-	chosen data.ID // whose card is open
-	asList bool
+
+	chosen    data.ID   // whose card is open
+	several   []data.ID // more than one, who are changed together
+	filter    filter
+	filtering bool // the filters are open
+	asList    bool
+	order     order    // of the list
+	day       data.Day // that is looked back to; 0 = today
+	looking   bool     // the slider is open
+	tying     bool     // a drag draws a line
+	tieFrom   string   // the one from whom the keyboard draws a line
+	placing   string   // the name that waits for its ring
+	looks     looks
 }
 
-// drawn is what one reading gives.
+// drawn is what one building gives.
 type drawn struct {
-	life   ecomap.Life
 	scene  *ecomap.Scene
 	places ecomap.Places
-	last   map[data.ID]data.Day
+	last   map[data.ID]data.Day // newest contact until the day
+	day    data.Day
 }
 
 // New builds the room; it reads nothing. fonts serve names in any script.
@@ -78,19 +106,40 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 func (s *Screen) Show() { s.load() }
 
 // Hide stops reading.
-func (s *Screen) Hide() { s.reads.Stop() }
+func (s *Screen) Hide() {
+	s.reads.Stop()
+	s.builds.Stop()
+	s.times.stop()
+}
 
 // Focus gives the keyboard to the map.
 func (s *Screen) Focus() {
-	if s.state.loaded && !s.state.asList && len(s.state.drawn.life.People) > 0 {
-		s.env.Window.Canvas().Focus(s.view)
+	switch {
+	case !s.full():
+	case s.state.asList:
+		s.list.focus()
+	default:
+		s.env.Window.Canvas().Focus(s.board)
 	}
+}
+
+// full says that there is a map to look at.
+func (s *Screen) full() bool {
+	return s.state.loaded && s.state.err == nil && s.state.drawn.scene != nil && len(s.state.life.People) > 0
 }
 
 // Open puts the map on a person.
 func (s *Screen) Open(id string) {
 	if got, err := data.ParseID(id); err == nil {
 		s.onChoose(got)
+		s.jump(got)
+	}
+}
+
+// Search puts the cursor where one types a name to jump to.
+func (s *Screen) Search(string) {
+	if s.full() {
+		s.env.Window.Canvas().Focus(s.search.Focusable())
 	}
 }
 
@@ -101,124 +150,123 @@ func (s *Screen) Changed(cs []data.Change) {
 		case data.KindPerson, data.KindTie, data.KindGroup, data.KindContact, data.KindFeeling:
 			s.load()
 			return
-		case data.KindEntry, data.KindItem, data.KindRecord, data.KindCheckIn,
-			data.KindVersion, data.KindDraft, data.KindTrash, data.KindMeta:
+		default: // nothing else is on the map
 		}
 	}
 }
 
-// params are how the balance is reckoned.
-func (s *Screen) params() reciprocity.Params {
-	p := reciprocity.Default()
-	p.HalfLife = float64(s.prefs().HalfLife)
-	return p
+// today is the person's day.
+func (s *Screen) today() data.Day { return data.LivedDay(s.env.Now(), s.prefs().DayEnds) }
+
+// day is the day that the map shows.
+func (s *Screen) day() data.Day {
+	if s.state.day != 0 {
+		return s.state.day
+	}
+	return s.today()
 }
 
-// load reads the records and arranges them.
+// asked is how the map is wanted now.
+func (s *Screen) asked() ecomap.Asked {
+	p := reciprocity.Default()
+	p.HalfLife = float64(s.prefs().HalfLife)
+	day := s.day()
+	return ecomap.Asked{
+		Day: day, Past: day < s.today(), Week: day.Week(s.prefs().WeekStart) - 1, Params: p, Before: s.state.before,
+		Paused: s.prefs().PauseBalance, Show: s.state.filter.shower(s.today(), s.lastOf(day)), Words: words(),
+	}
+}
+
+// reading is what one visit to the store gives.
+type reading struct {
+	life   ecomap.Life
+	before ecomap.Places
+	looks  looks
+}
+
+// load reads the records, then builds the map.
 func (s *Screen) load() {
-	today := data.LivedDay(s.env.Now(), s.prefs().DayEnds)
-	asked := ecomap.Asked{Day: today, Params: s.params(), Paused: s.prefs().PauseBalance, Words: words()}
-	kit.Load(s.env.Run, &s.reads, func(ctx context.Context) (drawn, error) {
-		return s.read(ctx, asked)
+	kit.Load(s.env.Run, &s.reads, s.read, func(r reading, err error) {
+		if s.state.err = err; err != nil {
+			s.Refresh()
+			return
+		}
+		s.state.life, s.state.before, s.state.looks = r.life, r.before, r.looks
+		s.rebuild()
+	})
+}
+
+// read gathers everything in the background.
+func (s *Screen) read(ctx context.Context) (r reading, err error) {
+	if r.life, r.before, err = ecomap.Read(ctx, s.store); err != nil {
+		return r, err
+	}
+	return r, s.store.Pref(ctx, looksPref, &r.looks)
+}
+
+// rebuild makes the map anew from what was read, and keeps the places.
+func (s *Screen) rebuild() {
+	life, asked, mode := s.state.life, s.asked(), s.facts()
+	kit.Load(s.env.Run, &s.builds, func(ctx context.Context) (d drawn, err error) {
+		d.day, d.last = asked.Day, lastContacts(life.Contacts, asked.Day)
+		if d.scene, d.places, err = ecomap.Build(life, asked); err != nil {
+			return d, err
+		}
+		mode.tell(d.scene, life, d.last)
+		if !d.places.Same(asked.Before) {
+			err = s.store.PutPref(ctx, ecomap.PlacesPref, d.places)
+		}
+		return d, err
 	}, func(d drawn, err error) {
-		s.state.err = err
-		if err == nil {
-			s.state.drawn, s.state.loaded = d, true
+		if s.state.err = err; err == nil {
+			first := !s.state.loaded
+			s.state.drawn, s.state.before, s.state.loaded = d, d.places, true
+			s.settleChoice()
+			if first && s.env.Window.Canvas().Focused() == nil {
+				defer s.Focus() // Focus was asked for before there was a map
+			}
 		}
 		s.Refresh()
 	})
 }
 
-// read gathers a map in the background and keeps the places.
-func (s *Screen) read(ctx context.Context, asked ecomap.Asked) (d drawn, err error) {
-	if d.life, asked.Before, err = ecomap.Read(ctx, s.store); err != nil {
-		return d, err
+// settleChoice lets go of people who are not on the map any more.
+func (s *Screen) settleChoice() {
+	if _, ok := s.person(s.state.chosen); !ok {
+		s.state.chosen = data.ID{}
 	}
-	if d.scene, d.places, err = ecomap.Build(d.life, asked); err != nil {
-		return d, err
-	}
-	if d.last, err = s.store.LastContact(ctx); err != nil {
-		return d, err
-	}
-	if !d.places.Same(asked.Before) {
-		err = s.store.PutPref(ctx, ecomap.PlacesPref, d.places)
-	}
-	return d, err
-}
-
-// onChoose opens somebody's card.
-func (s *Screen) onChoose(id data.ID) {
-	s.state.chosen = id
-	s.Refresh()
-}
-
-// onRing moves the chosen person to another ring.
-func (s *Screen) onRing(index int) {
-	p, ok := s.person(s.state.chosen)
-	if !ok || index < 0 || p.Ring == index+1 {
-		return
-	}
-	p.Ring, p.Modified = index+1, s.env.Now()
-	kit.Do(s.env.Run, func(ctx context.Context) error {
-		return s.store.Update(ctx, func(w *data.Writer) error { return w.PutPerson(&p) })
-	}, func(err error) {
-		s.env.Fail(kit.T("relmap.moving", "moving somebody to another ring"), err)
-		if err != nil {
-			s.Refresh()
+	var kept []data.ID
+	for _, id := range s.state.several {
+		if p, ok := s.person(id); ok && !p.Archived {
+			kept = append(kept, id)
 		}
-	})
-}
-
-// onZoom changes the view so that the point under the hand stays.
-func (s *Screen) onZoom(factor, x, y float64) {
-	size := s.view.Size()
-	v := s.fitted()
-	next := min(max(v.Zoom*factor, ecomap.MinZoom), ecomap.MaxZoom)
-	dx, dy := x-float64(size.Width)/2, y-float64(size.Height)/2
-	v.X += dx/v.Zoom - dx/next
-	v.Y += dy/v.Zoom - dy/next
-	v.Zoom = next
-	s.state.view = v
-	s.draw()
-}
-
-// onPan moves the view with the hand.
-func (s *Screen) onPan(dx, dy float64) {
-	v := s.fitted()
-	v.X -= dx / v.Zoom
-	v.Y -= dy / v.Zoom
-	s.state.view = v
-	s.setDraw()
-}
-
-// onFit shows the whole map.
-func (s *Screen) onFit() {
-	s.state.view = ecomap.View{}
-	s.draw()
-}
-
-// onKey moves the map with Ctrl-free keys: 0 shows all of it.
-func (s *Screen) onKey(ev *fyne.KeyEvent) bool {
-	if ev.Name == fyne.Key0 {
-		s.onFit()
-		return true
 	}
-	return false
+	s.state.several = kept
 }
 
-// fitted is the view in force, with the zoom that fits filled in.
-func (s *Screen) fitted() ecomap.View {
-	if s.state.view.Zoom == 0 && s.state.drawn.scene != nil {
-		size := s.view.Size()
-		return s.state.drawn.scene.Fit(float64(size.Width), float64(size.Height))
+// lastContacts gives the day of the newest contact with each person up to a day.
+func lastContacts(list []data.Contact, day data.Day) map[data.ID]data.Day {
+	out := map[data.ID]data.Day{}
+	for _, c := range list {
+		if c.Day <= day {
+			out[c.Person] = max(out[c.Person], c.Day)
+		}
 	}
-	return s.state.view
+	return out
+}
+
+// lastOf is lastContacts of what was read.
+func (s *Screen) lastOf(day data.Day) map[data.ID]data.Day {
+	if s.state.filter.last == anyTime {
+		return nil
+	}
+	return lastContacts(s.state.life.Contacts, day)
 }
 
 // person gives somebody from what was read.
 func (s *Screen) person(id data.ID) (data.Person, bool) {
-	for _, p := range s.state.drawn.life.People {
-		if p.ID == id {
+	for _, p := range s.state.life.People {
+		if p.ID == id && !id.IsZero() {
 			return p, true
 		}
 	}

@@ -5,8 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
-
-	"fyne.io/fyne/v2"
+	"time"
 
 	"kith/data"
 	"kith/data/datatest"
@@ -30,11 +29,11 @@ func (b *broken) People(ctx context.Context) ([]data.Person, error) {
 	return b.Store.People(ctx)
 }
 
-func (b *broken) Update(ctx context.Context, fn func(*data.Writer) error) error {
+func (b *broken) Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error {
 	if b.write != nil {
 		return b.write
 	}
-	return b.Store.Update(ctx, fn)
+	return b.Store.Act(ctx, name, at, fn)
 }
 
 func open(t *testing.T, s Store, prefs kit.Settings, opts ...kittest.Option) (*kittest.Window, *Screen) {
@@ -69,8 +68,8 @@ func TestReadingFailureCanBeTriedAgain(t *testing.T) {
 	}
 	store.read = nil
 	w.Tap("Try again")
-	if len(s.state.drawn.life.People) != 4 {
-		t.Errorf("got %d people, want the map", len(s.state.drawn.life.People))
+	if len(s.state.life.People) != 4 {
+		t.Errorf("got %d people, want the map", len(s.state.life.People))
 	}
 }
 
@@ -148,60 +147,6 @@ func TestTheListTellsTheSame(t *testing.T) {
 		if !strings.Contains(text(w), want) {
 			t.Errorf("got %q, want %q in it", w.Texts(), want)
 		}
-	}
-}
-
-func TestZoomKeepsThePointUnderTheHand(t *testing.T) {
-	store := datatest.Open(t)
-	datatest.Fill(t, store)
-	_, s := open(t, store, kit.DefaultSettings())
-	size := s.view.Size()
-	before := s.fitted()
-	x, y := 100.0, 80.0
-	mapX := (x-float64(size.Width)/2)/before.Zoom + before.X
-	s.onZoom(1.5, x, y)
-	after := s.state.view
-	if got := (mapX-after.X)*after.Zoom + float64(size.Width)/2; got < x-0.01 || got > x+0.01 {
-		t.Errorf("the point went to %.2f, want %.2f", got, x)
-	}
-	for range 40 {
-		s.onZoom(1.5, x, y)
-	}
-	if s.state.view.Zoom > ecomap.MaxZoom {
-		t.Errorf("got zoom %v, want at most %v", s.state.view.Zoom, ecomap.MaxZoom)
-	}
-	s.onFit()
-	if s.state.view != (ecomap.View{}) {
-		t.Errorf("got %v, want the whole map", s.state.view)
-	}
-}
-
-func TestDraggingMovesTheMap(t *testing.T) {
-	store := datatest.Open(t)
-	datatest.Fill(t, store)
-	_, s := open(t, store, kit.DefaultSettings())
-	before := s.fitted()
-	s.view.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(30, 0)})
-	s.view.DragEnd()
-	if got := s.state.view.X; got >= before.X {
-		t.Errorf("got x %v, want less than %v", got, before.X)
-	}
-}
-
-func TestKeyboardWalksEverybody(t *testing.T) {
-	store := datatest.Open(t)
-	datatest.Fill(t, store)
-	w, s := open(t, store, kit.DefaultSettings())
-	if w.Focused() != s.view {
-		t.Fatalf("focus: got %T, want the map", w.Focused())
-	}
-	seen := map[data.ID]bool{}
-	for range 4 {
-		w.Press("Right", "Return")
-		seen[s.state.chosen] = true
-	}
-	if len(seen) != 4 {
-		t.Errorf("got %d people, want all four", len(seen))
 	}
 }
 

@@ -1,118 +1,234 @@
 package relmap
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
 	"kith/screens/kit"
-	"kith/screens/picture"
 	"kith/screens/picture/ecomap"
 )
 
+// tools are the switches at the head of the room.
+type tools struct {
+	filter, back, tie *kit.Chip
+	zoom              fyne.CanvasObject
+	line              *fyne.Container
+}
+
+// prompt says what the hands are to do next, over the map.
+type prompt struct {
+	text *widget.Label
+	root fyne.CanvasObject
+}
+
 // build makes the widgets.
 func (s *Screen) build() {
-	s.view = kit.NewPictureView(s.env.Run, fyne.NewSize(360, 320))
-	s.view.Zoomed, s.view.Panned, s.view.OnKey = s.onZoom, s.onPan, s.onKey
-	s.view.Opened = func(id string) {
-		if got, err := data.ParseID(id); err == nil {
-			s.onChoose(got)
-		}
-	}
-	s.search = kit.NewPicker(kit.T("relmap.find", "Find somebody"), s.find, func(c kit.Choice) { s.onChoose(c.ID) })
+	s.board = newBoard(s.env.Run, s)
+	s.board.over.ringWord = s.ringWord
+	s.search = kit.NewPicker(kit.T("relmap.find", "Find somebody"), s.find, s.onFound)
+	s.add, s.card, s.several, s.filters, s.times, s.list = s.newAdder(), s.newCard(), s.newSeveral(), s.newFilters(), s.newTimes(), s.newPeople()
 	s.note = kit.QuietLine("")
+	s.hidden = kit.NewChip("", nil)
+	s.hidden.Icon, s.hidden.OnTapped = kit.Icon("eye-off"), s.onShowAll
 	s.modes = kit.NewSegmented([]string{kit.T("relmap.asmap", "Map"), kit.T("relmap.aslist", "List")}, s.onMode)
-	s.list = kit.Stack(kit.Tight)
-	s.card = s.newCard()
-	s.scroll = container.NewVScroll(kit.Column(kit.BroadWidth, kit.Inset(kit.Large, s.list)))
+	s.prompt = newPrompt()
+	s.notices = kit.NewNotices(s.env.Run)
 	s.empty = kit.Empty(kit.Icon("map"), kit.T("relmap.emptytitle", "Nobody on the map yet"),
 		kit.T("relmap.empty", "Add the people of your life, near and far. They find their places by how close they are to you."),
 		kit.MainButton(kit.T("relmap.addfirst", "Add people"), kit.Icon("add"), func() { s.env.Go(kit.Place{Room: "people"}) }))
-	s.stage = kit.NewStage(container.NewStack(s.view, s.scroll))
-	fit := kit.QuietButton(kit.T("relmap.fit", "Whole map"), nil, s.onFit)
-	nearer := kit.IconButton(kit.Icon("add"), kit.T("relmap.nearer", "Nearer"), func() { s.zoomMiddle(1.25) })
-	farther := kit.IconButton(kit.Icon("minus"), kit.T("relmap.farther", "Farther"), func() { s.zoomMiddle(0.8) })
-	s.tools = container.NewHBox(farther, nearer, fit)
-	head := container.NewBorder(nil, nil,
-		kit.Line(kit.Medium, kit.TitleWord(kit.T("relmap.heading", "Map")), s.modes), s.tools,
-		container.New(layout.NewCustomPaddedLayout(kit.Tight, 0, 0, 0), s.search))
-	side := container.NewVScroll(s.card.root)
-	s.card.holder = side
-	s.root = container.NewBorder(kit.Inset(kit.Medium, kit.Stack(0, head, s.note)), nil, nil, side, s.stage)
+	s.listed = s.list.root
+	s.stage = kit.NewStage(container.NewStack(s.board, s.prompt.root, s.listed))
+	s.side = container.NewVScroll(container.NewStack(s.card.root, s.several.root, s.filters.root))
+	middle := container.NewBorder(nil, s.times.root, nil, s.side, s.stage)
+	s.root = s.notices.Over(container.NewBorder(s.buildHead(), nil, nil, nil, middle))
 	s.Refresh()
 }
 
-// zoomMiddle zooms about the middle of the view.
-func (s *Screen) zoomMiddle(factor float64) {
-	size := s.view.Size()
-	s.onZoom(factor, float64(size.Width)/2, float64(size.Height)/2)
+// buildHead makes the lines above the map.
+func (s *Screen) buildHead() fyne.CanvasObject {
+	s.tools = s.newTools()
+	undo := kit.IconButton(kit.Icon("undo"), kit.T("relmap.undo", "Undo"), s.undo)
+	redo := kit.IconButton(kit.Icon("again"), kit.T("relmap.redo", "Do again"), s.redo)
+	help := kit.IconButton(kit.Icon("info"), kit.T("relmap.help", "Hands and keys"), s.onHelp)
+	first := container.NewBorder(nil, nil,
+		kit.Line(kit.Medium, kit.TitleWord(kit.T("relmap.heading", "Map")), s.modes),
+		kit.Line(0, s.tools.zoom, undo, redo, help),
+		container.New(layout.NewCustomPaddedLayout(kit.Tight, 0, kit.Small, kit.Small), s.search))
+	return kit.Inset(kit.Medium, kit.Stack(kit.Tight, first, s.tools.line, s.note))
+}
+
+// newTools makes the switches.
+func (s *Screen) newTools() *tools {
+	t := &tools{}
+	t.filter = kit.NewToggle(kit.T("relmap.filters", "Filter"), false, s.onFilters)
+	t.back = kit.NewToggle(kit.T("relmap.lookback", "Look back"), false, s.onLookBack)
+	t.tie = kit.NewToggle(kit.T("relmap.drawtie", "Draw who knows whom"), false, s.onTying)
+	t.filter.Icon, t.back.Icon, t.tie.Icon = kit.Icon("filter"), kit.Icon("clock"), kit.Icon("link")
+	fit := kit.QuietButton(kit.T("relmap.fit", "Whole map"), nil, func() { s.board.fitAll() })
+	nearer := kit.IconButton(kit.Icon("add"), kit.T("relmap.nearer", "Nearer"), func() { s.board.zoomMiddle(1.25) })
+	farther := kit.IconButton(kit.Icon("minus"), kit.T("relmap.farther", "Farther"), func() { s.board.zoomMiddle(0.8) })
+	t.zoom = kit.Line(0, farther, nearer, fit)
+	t.line = kit.Wrap(kit.Small, s.add.root, t.filter, t.back, t.tie, s.hidden)
+	return t
+}
+
+// newPrompt makes the line over the map.
+func newPrompt() *prompt {
+	p := &prompt{text: kit.Text("")}
+	p.text.Wrapping = fyne.TextWrapOff
+	p.text.Alignment = fyne.TextAlignCenter
+	p.root = container.NewBorder(kit.Line(0, layout.NewSpacer(), kit.Inset(kit.Small, kit.SlimCard(p.text)), layout.NewSpacer()), nil, nil, nil)
+	return p
+}
+
+// onTying turns drawing lines on or off.
+func (s *Screen) onTying() {
+	s.state.tying, s.state.tieFrom = !s.state.tying, ""
+	s.Refresh()
+	s.Focus()
+}
+
+// onFound jumps to somebody who was looked for, also one whom a filter hides.
+func (s *Screen) onFound(c kit.Choice) {
+	s.onChoose(c.ID)
+	if s.board.person(c.ID.String()) == nil {
+		s.onShowAll()
+	}
+	s.jump(c.ID)
+	s.Focus()
 }
 
 // onMode changes between map and list.
 func (s *Screen) onMode(index int) {
 	s.state.asList = index == 1
 	s.Refresh()
+	s.Focus()
 }
 
 // Refresh copies the state into the widgets.
 func (s *Screen) Refresh() {
-	d := s.state.drawn
-	full := s.state.loaded && s.state.err == nil && len(d.life.People) > 0
+	st := &s.state
+	full := s.full()
 	switch {
-	case s.state.err != nil:
-		s.stage.Failed(s.state.err, s.load)
-	case !s.state.loaded:
+	case st.err != nil:
+		s.stage.Failed(st.err, s.load)
+	case !st.loaded:
 		s.stage.Loading()
 	case !full:
 		s.stage.Empty(s.empty)
 	default:
 		s.stage.Full()
 	}
-	show(s.view, !s.state.asList)
-	show(s.scroll, s.state.asList)
-	show(s.tools, full && !s.state.asList)
-	if s.state.asList {
-		s.modes.SetSelected(1)
-	} else {
-		s.modes.SetSelected(0)
-	}
+	show(s.board, !st.asList)
+	show(s.listed, st.asList)
+	show(s.tools.zoom, full && !st.asList)
+	s.modes.SetSelected(map[bool]int{false: 0, true: 1}[st.asList])
 	s.refreshNote()
-	s.refreshCard()
+	s.refreshSide(full)
+	s.refreshTools()
+	s.refreshTimes()
+	s.refreshAdder()
 	if full {
 		s.refreshList()
-		s.draw()
+		s.refreshBoard()
 	}
 }
 
-// refreshNote says whose view this is and how many are hidden.
+// refreshSide shows what stands beside the map: one card, or the filters.
+func (s *Screen) refreshSide(full bool) {
+	st := &s.state
+	_, one := s.person(st.chosen)
+	many := len(st.several) > 0
+	show(s.card.root, full && one && !many && !st.filtering)
+	show(s.several.root, full && many && !st.filtering)
+	show(s.filters.root, full && st.filtering)
+	show(s.side, full && (one || many || st.filtering))
+	if full {
+		s.refreshCard()
+		s.refreshSeveral()
+		if st.filtering {
+			s.refreshFilters()
+		}
+	}
+}
+
+// refreshTools shows which switches are on, and what the hands are to do next.
+func (s *Screen) refreshTools() {
+	st := &s.state
+	for chip, on := range map[*kit.Chip]bool{s.tools.filter: st.filtering || st.filter.some(), s.tools.back: st.looking, s.tools.tie: st.tying} {
+		if chip.On != on {
+			chip.On = on
+			chip.Refresh()
+		}
+	}
+	show(s.tools.tie, !st.asList)
+	text := ""
+	switch {
+	case st.asList:
+	case st.placing != "":
+		text = kit.T("relmap.place", "Click a ring for {{.Name}}, or press 1 to 5. Enter: no ring yet. Esc: not at all.", "Name", st.placing)
+	case st.tieFrom != "":
+		text = kit.T("relmap.tiefrom", "A line from {{.Name}}: click who knows them, or walk there and press T. Esc ends this.", "Name", s.names([]data.ID{idOf(st.tieFrom)}))
+	case st.tying:
+		text = kit.T("relmap.tying", "Drag from one person to another, or click both. Once more takes the line away. Esc ends this.")
+	}
+	s.prompt.text.SetText(text)
+	show(s.prompt.root, text != "")
+}
+
+// refreshNote says whose view this is, and how many are hidden. It does not come
+// and go while one looks back: the map would jump.
 func (s *Screen) refreshNote() {
-	text := kit.T("relmap.mine", "This is how you see it.")
-	if sc := s.state.drawn.scene; sc != nil && sc.Hidden > 0 {
-		text += "  " + kit.TN("relmap.hidden", "{{.Count}} hidden", "{{.Count}} hidden", sc.Hidden)
+	text := ""
+	if s.state.asList { // the map's legend says it
+		text = kit.T("relmap.mine", "This is how you see it.")
 	}
 	if s.prefs().PauseBalance {
 		text += "  " + kit.T("relmap.paused", "The balance is paused.")
 	}
-	s.note.SetText(text)
+	say(s.note, text)
+	hidden := 0
+	if sc := s.state.drawn.scene; sc != nil {
+		hidden = sc.Hidden
+	}
+	s.hidden.Text = kit.TN("relmap.hiddenall", "{{.Count}} hidden – show all", "{{.Count}} hidden – show all", hidden)
+	show(s.hidden, hidden > 0)
+	s.hidden.Refresh()
+	s.tools.line.Refresh()
 }
 
-// draw has the picture made anew.
-func (s *Screen) draw() {
-	s.setDraw()
-	s.view.Redraw()
+// sight is all that decides how the map is drawn.
+type sight struct {
+	scene   *ecomap.Scene
+	chosen  string
+	palette ecomap.Palette
+	scale   float64
 }
 
-// setDraw hands the view what it draws: a copy that nobody changes.
-func (s *Screen) setDraw() {
-	if s.state.drawn.scene == nil {
+// refreshBoard hands the board what it draws, if that is something else than
+// before: a copy that nobody changes.
+func (s *Screen) refreshBoard() {
+	style := s.style()
+	next := sight{s.state.drawn.scene, fmt.Sprint(s.state.chosen, s.state.several), style.Palette, style.Scale}
+	if next == s.sight {
 		return
 	}
+	s.sight = next
 	scene := *s.state.drawn.scene
-	scene.Focus = s.state.chosen.String()
-	view, style := s.state.view, s.style()
-	s.view.SetDraw(func(w, h float64) *picture.Picture { return ecomap.Draw(&scene, style, view, w, h) })
+	scene.Focus, scene.Chosen = "", map[string]bool{}
+	if !s.state.chosen.IsZero() {
+		scene.Focus = s.state.chosen.String()
+	}
+	for _, id := range s.state.several {
+		scene.Chosen[id.String()] = true
+	}
+	s.board.set(&scene, style)
 }
 
 // style takes the looks from the theme in force.
@@ -132,7 +248,7 @@ func (s *Screen) style() ecomap.Style {
 // find gives the people that fit a typed text.
 func (s *Screen) find(typed string) []kit.Choice {
 	var all []kit.Choice
-	for _, p := range s.state.drawn.life.People {
+	for _, p := range s.state.life.People {
 		if !p.Archived {
 			all = append(all, kit.Choice{ID: p.ID, Name: p.Name, Detail: s.ringWord(p.Ring)})
 		}
@@ -164,6 +280,8 @@ func words() ecomap.Words {
 	w.Tenuous, w.Stressful = kit.T("relmap.thin", "feels thin"), kit.T("relmap.tense", "feels tense")
 	w.Shows, w.Pinned = kit.T("relmap.shows", "shows me how it can be"), kit.T("relmap.pinned", "put there by hand")
 	w.Tie = kit.T("relmap.know", "know each other")
+	w.GroupKey = kit.T("relmap.together", "belong together")
+	w.Wish, w.Today = kit.T("relmap.wishkey", "where I wish they were"), kit.T("relmap.todaykey", "where they stand today")
 	w.State = kit.StateWords
 	w.Desc = func(people, twoWay, fromMe, toMe, open int) string {
 		return kit.T("relmap.desc", "{{.People}} people in rings of closeness. As noted, {{.Two}} ties go both ways, in {{.From}} more has gone out lately, in {{.To}} more has come in, and {{.Open}} are open.",

@@ -3,7 +3,9 @@ package ecomap
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"strconv"
 
 	"kith/data"
 	"kith/data/graph"
@@ -34,9 +36,18 @@ type Asked struct {
 // Places are where people stand and how far the rings reach; they are kept from
 // one map to the next.
 type Places struct {
-	At    graph.Positions `json:"at,omitempty"`
-	Radii []float64       `json:"radii,omitempty"`
+	// At is everybody's place; of those whom a hand has pinned, the place that they
+	// go back to when the pin is taken out.
+	At graph.Positions `json:"at,omitempty"`
+	// Was are places in rings that people have left, by id and ring, so that whoever
+	// comes back finds the old place.
+	Was graph.Positions `json:"was,omitempty"`
+	// Radii are the outer limits of the rings, closest first, logical pixels.
+	Radii []float64 `json:"radii,omitempty"`
 }
+
+// wasKey names a place of somebody in a ring.
+func wasKey(id string, ring int) string { return id + " " + strconv.Itoa(ring) }
 
 // Build makes the scene of a life, and the places to keep. Archived people are
 // left out, and those whom Show refuses are hidden; their places stay theirs. A
@@ -44,11 +55,11 @@ type Places struct {
 func Build(l Life, a Asked) (*Scene, Places, error) {
 	s := &Scene{Paused: a.Paused, Unplaced: unplaced(l.People)}
 	known := s.known(l.People, a)
-	places, err := s.stand(l, a, known)
+	stand, keep, err := s.stand(l, a, known)
 	if err != nil {
 		return nil, Places{}, fmt.Errorf("arrange the map: %w", err)
 	}
-	shown, err := s.fill(l, a, known, places)
+	shown, err := s.fill(l, a, known, stand)
 	if err != nil {
 		return nil, Places{}, err
 	}
@@ -56,9 +67,9 @@ func Build(l Life, a Asked) (*Scene, Places, error) {
 	s.group(shown, l.Groups)
 	if a.Past {
 		s.haunt(a.Before)
-		places = a.Before
+		keep = a.Before
 	}
-	return s, places, nil
+	return s, keep, nil
 }
 
 // known gives those whom the map can show on its day.
@@ -73,7 +84,7 @@ func (s *Scene) known(people []data.Person, a Asked) []data.Person {
 }
 
 // stand finds a place for everybody known, hidden or not.
-func (s *Scene) stand(l Life, a Asked, known []data.Person) (Places, error) {
+func (s *Scene) stand(l Life, a Asked, known []data.Person) (stand, keep Places, err error) {
 	g, pins := graph.Graph{}, graph.Positions{}
 	here := map[data.ID]bool{}
 	for _, p := range known {
@@ -142,20 +153,39 @@ func (s *Scene) link(l Life, a Asked, shown []data.Person) {
 	}
 }
 
-// arrange finds a place for everybody and keeps the places of those away.
-func arrange(g graph.Graph, pins graph.Positions, before Places) (Places, error) {
-	r, err := graph.Layout(g, before.At, pins, graph.Options{Rings: leastRings, Radii: before.Radii})
+// arrange finds a place for everybody, and says what to keep: also the places of
+// those away, those that pinned people go back to, and those in rings that were left.
+func arrange(g graph.Graph, pins graph.Positions, before Places) (stand, keep Places, err error) {
+	prev := graph.Positions{}
+	maps.Copy(prev, before.At)
+	was := graph.Positions{}
+	maps.Copy(was, before.Was)
+	for _, n := range g.Nodes {
+		old, ok := before.At[n.ID]
+		if !ok || old.Ring == n.Ring {
+			continue
+		}
+		was[wasKey(n.ID, old.Ring)] = old
+		if back, ok := before.Was[wasKey(n.ID, n.Ring)]; ok {
+			prev[n.ID] = back
+		}
+	}
+	r, err := graph.Layout(g, prev, pins, graph.Options{Rings: leastRings, Radii: before.Radii})
 	if err != nil {
-		return Places{}, err
+		return Places{}, Places{}, err
 	}
 	at := graph.Positions{}
-	for id, p := range r.Away {
-		at[id] = p
+	maps.Copy(at, r.Away)
+	maps.Copy(at, r.Positions)
+	stand = Places{At: at, Was: was, Radii: r.Radii}
+	keep = stand
+	keep.At = maps.Clone(at)
+	for id := range pins {
+		if home, ok := before.At[id]; ok {
+			keep.At[id] = home
+		}
 	}
-	for id, p := range r.Positions {
-		at[id] = p
-	}
-	return Places{At: at, Radii: r.Radii}, nil
+	return stand, keep, nil
 }
 
 // fill makes a person of the scene for everybody who is to be shown, and gives

@@ -33,11 +33,11 @@ func (d *drawing) lanes() {
 		side := picture.Point{X: -uy * gap, Y: ux * gap}
 		out, in := d.laneColours(p)
 		if p.Out > 0 {
-			d.lane(shift(near, side), shift(far, side), width(p.Out), out, p)
+			d.lane(shift(near, side), shift(far, side), d.laneWidth(p.Out), out, p)
 		}
 		if p.In > 0 {
 			back := picture.Point{X: -side.X, Y: -side.Y}
-			d.lane(shift(far, back), shift(near, back), width(p.In), in, p)
+			d.lane(shift(far, back), shift(near, back), d.laneWidth(p.In), in, p)
 		}
 	}
 }
@@ -46,9 +46,15 @@ func (d *drawing) lanes() {
 // tells little from much and does not let one relationship drown the others.
 func width(weight float64) float64 { return 1 + 5*(1-math.Exp(-weight/5)) }
 
+// laneWidth is width in this picture: finer where the whole map is small, or the
+// lanes around the middle would run into each other.
+func (d *drawing) laneWidth(weight float64) float64 {
+	return width(weight) * min(max(math.Sqrt(d.view.Zoom), 0.5), 1.15)
+}
+
 // laneGap is how far each lane lies beside the line between two people.
 func (d *drawing) laneGap(p *Person) float64 {
-	return 1.2 + (width(p.Out)+width(p.In))/4
+	return 0.8 + (d.laneWidth(p.Out)+d.laneWidth(p.In))/4
 }
 
 // laneColours repeats the state: both lanes green where it goes both ways, grey

@@ -173,3 +173,37 @@ func TestOnlyKnownRingsAreOutermost(t *testing.T) {
 		t.Error("nobody's places differ")
 	}
 }
+
+func TestWhoeverComesBackFindsTheOldPlace(t *testing.T) {
+	l, _ := life(t)
+	a := asked()
+	home, places := build(t, l, a)
+	a.Before = places
+	at := func(s *Scene) [2]float64 { p := named(t, s, "Jonas"); return [2]float64{p.X, p.Y} }
+	jonas := &l.People[0]
+	for i := range l.People {
+		if l.People[i].Name == "Jonas" {
+			jonas = &l.People[i]
+		}
+	}
+	jonas.Ring, jonas.Pin = 3, data.Pin{X: 250, Y: 40, Set: true}
+	s, kept := build(t, l, a)
+	if got := at(s); got != [2]float64{250, 40} {
+		t.Fatalf("got %v, want exactly the pin", got)
+	}
+	a.Before = kept
+	jonas.Ring, jonas.Pin = 2, data.Pin{}
+	s, kept = build(t, l, a)
+	if got := at(s); got != at(home) {
+		t.Errorf("unpinned: got %v, want the old place %v", got, at(home))
+	}
+	a.Before = kept
+	jonas.Ring = 1
+	_, kept = build(t, l, a)
+	a.Before = kept
+	jonas.Ring = 2
+	s, _ = build(t, l, a)
+	if got := at(s); got != at(home) {
+		t.Errorf("back in the ring: got %v, want the old place %v", got, at(home))
+	}
+}

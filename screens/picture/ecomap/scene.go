@@ -135,5 +135,5 @@ const margin = 14.0
 
 // Same says that two sets of places are alike, so that nothing need be kept anew.
 func (p Places) Same(q Places) bool {
-	return maps.Equal(p.At, q.At) && slices.Equal(p.Radii, q.Radii)
+	return maps.Equal(p.At, q.At) && maps.Equal(p.Was, q.Was) && slices.Equal(p.Radii, q.Radii)
 }

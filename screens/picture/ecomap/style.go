@@ -92,9 +92,10 @@ type Style struct {
 // nearly constant while one zooms in, gently smaller far out.
 func (s Style) NodeRadius(zoom float64) float64 { return graph.NodeSize / 2 * s.size(zoom) }
 
-// size scales nodes and labels: with the text, less when the whole map is small.
+// size scales nodes and labels: with the text, and hardly less when the whole map is
+// small, so that names can be read. Those without room are left out.
 func (s Style) size(zoom float64) float64 {
-	return s.scale() * min(max(math.Sqrt(zoom), 0.62), 1.15)
+	return s.scale() * min(max(math.Sqrt(zoom), 0.9), 1.15)
 }
 
 // scale gives the size of text.
