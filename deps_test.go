@@ -136,6 +136,11 @@ func rulesOfData() []rule {
 		tests:   []string{"kith/data/datatest", "kith/data/sample"},
 		why:     "a format is read into nouns and written from nouns; storing them is the caller's work",
 	}, {
+		folders: []string{"data/carry"},
+		may:     []string{"kith/data", "kith/data/port", "kith/data/search"},
+		tests:   []string{"kith/data/datatest", "kith/data/sample", "kith/data/vault"},
+		why:     "carry stands between a store and the formats; what a format looks like is port's",
+	}, {
 		folders: []string{"data/sample", "data/datatest"},
 		may:     []string{"kith/data", "kith/data/vault", "github.com/google/uuid"},
 		tests:   []string{"kith/data/reciprocity", "kith/data/practice", "kith/assets"},

@@ -54,7 +54,7 @@ type line struct {
 	List     listCmd     `cmd:"" help:"List entries, newest first."`
 	Show     showCmd     `cmd:"" help:"Show one entry."`
 	Search   searchCmd   `cmd:"" help:"Find entries by their words."`
-	People   peopleCmd   `cmd:"" help:"List people, or add one."`
+	People   peopleLine  `cmd:"" help:"List people, add one, or bring them in from a file."`
 	Contact  contactCmd  `cmd:"" help:"Log what was given and received with somebody, or list it."`
 	Map      mapCmd      `cmd:"" help:"Draw the relationship map into a file."`
 	Chart    chartCmd    `cmd:"" help:"Draw a chart into a file, or list the charts."`

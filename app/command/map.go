@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"slices"
 
 	"kith/data"
 	"kith/data/reciprocity"
@@ -10,11 +11,12 @@ import (
 
 // mapCmd draws the relationship map.
 type mapCmd struct {
-	Out    string   `required:"" placeholder:"FILE" help:"The file: a picture (.svg, .png, .pdf) a graph for other programs (.graphml), or figures (.json)."`
+	Out    string   `required:"" placeholder:"FILE" help:"The file: a picture (.svg, .png, .pdf), a graph for other programs (.graphml, .gexf, .csv), or figures (.json)."`
 	Day    data.Day `placeholder:"YYYY-MM-DD" help:"As it stood on this day; today by itself."`
 	Width  float64  `default:"1000" help:"Of the picture, in logical pixels."`
 	Height float64  `default:"760" help:"Of the picture, in logical pixels."`
 	Dark   bool     `help:"Dark colours."`
+	Tables string   `enum:"gephi,interview" default:"gephi" help:"What .csv holds: gephi (edges, and nodes in FILE-nodes.csv) or interview (the tables that Network Canvas makes and egor reads: FILE_ego.csv, FILE_attributeList_Person.csv, FILE_edgeList_Knows.csv)."`
 }
 
 // examples end the help.
@@ -25,13 +27,15 @@ func (mapCmd) examples() string {
 
   # people with ring, place and balance, for Gephi, igraph and networkx, or for a script
   kith map --out map.graphml --passphrase-file pass
+  kith map --out map.gexf --passphrase-file pass
+  kith map --out map.csv --tables interview --passphrase-file pass
   kith map --out map.json --passphrase-file pass
 `
 }
 
 // Run draws the map.
 func (x *mapCmd) Run(c *call) error {
-	kind, err := form(x.Out, append(pictureForms(), ".graphml", ".json")...)
+	kind, err := form(x.Out, slices.Concat(pictureForms(), graphForms(), []string{".json"})...)
 	if err != nil {
 		return err
 	}
@@ -56,8 +60,9 @@ func (x *mapCmd) Run(c *call) error {
 		switch kind {
 		case ".json":
 			return saveFigures(x.Out, x.Day, scene, places)
-		case ".graphml":
-			return saveGraph(x.Out, life, scene)
+		case ".graphml", ".gexf", ".csv":
+			g := graphOf{life, scene, x.Day, reciprocity.Default()}
+			return g.save(x.Out, kind, x.Tables == "interview")
 		}
 		style := ecomap.Style{Palette: ecomap.Paper(), Fonts: fonts(), Words: words, Legend: true}
 		if x.Dark {

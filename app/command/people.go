@@ -9,6 +9,15 @@ import (
 	"kith/data"
 )
 
+// peopleLine is the people's commands.
+type peopleLine struct {
+	List   peopleCmd `cmd:"" default:"withargs" help:"List people, or add one."`
+	Import guestsCmd `cmd:"" help:"Bring people in from an address book (vCard), a table (CSV) or a graph (GraphML)."`
+}
+
+// examples end the help.
+func (peopleLine) examples() string { return peopleCmd{}.examples() }
+
 // peopleCmd lists people or adds one.
 type peopleCmd struct {
 	Add   *string  `group:"To add:" placeholder:"NAME" help:"Add somebody of this name and print the new id."`

@@ -58,8 +58,11 @@ const (
 // Network is a map of relationships as a GraphML file holds it.
 type Network struct {
 	// Graph has everyone but ego, and the ties among them. A node without a
-	// ring is in the outermost ring of the file, or in ring 1 if there is none.
+	// ring, or in ring 0, is in the outermost ring of the file, or in ring 1 if
+	// there is none.
 	Graph graph.Graph
+	// NoRing has the ids of the people whose ring a file did not say.
+	NoRing map[string]bool
 	// Positions are the places of the people that have x and y.
 	Positions graph.Positions
 	// People holds, by person id, all attributes that Graph and Positions

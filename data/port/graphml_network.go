@@ -30,7 +30,9 @@ func (p *graphMLParser) network() (Network, error) {
 			net.Ego, net.EgoLabel = id, n.data[attrLabel]
 			continue
 		}
-		if _, ok := n.data[attrRing]; !ok {
+		if !hasRing(n.data) {
+			delete(n.data, attrRing)
+			net.ringless(id)
 			ringless = append(ringless, len(net.Graph.Nodes))
 		}
 		if err := net.addPerson(id, n, i+1); err != nil {
@@ -42,6 +44,22 @@ func (p *graphMLParser) network() (Network, error) {
 		return Network{}, err
 	}
 	return net, nil
+}
+
+// hasRing says that a node has a ring: a missing one, an empty one and 0, which is
+// how people who are not placed yet are written, are none.
+func hasRing(of map[string]string) bool {
+	ring := strings.TrimSpace(of[attrRing])
+	k, whole := wholeNumber(ring)
+	return ring != "" && !strings.EqualFold(ring, "nan") && !(whole && k == 0)
+}
+
+// ringless notes somebody whose ring the file does not say.
+func (net *Network) ringless(id string) {
+	if net.NoRing == nil {
+		net.NoRing = map[string]bool{}
+	}
+	net.NoRing[id] = true
 }
 
 // fillStandards gives every node and edge the declared default values that it

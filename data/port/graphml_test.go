@@ -139,6 +139,19 @@ func TestOtherProgramsFilesAreRead(t *testing.T) {
 	}
 }
 
+func TestARingThatSaysNothingIsNoRing(t *testing.T) {
+	for _, ring := range []string{"0", "0.0", "", " ", "NaN"} {
+		net := mustReadGraphML(t, graphMLFile("directed", `<node id="a"><data key="d0">2</data></node><node id="b"><data key="d0">`+ring+`</data></node>`))
+		if !net.NoRing["b"] || net.NoRing["a"] || net.Graph.Nodes[1].Ring != 2 {
+			t.Errorf("%q: got %+v, want b in the outermost ring, and it known that the file said none", ring, net)
+		}
+	}
+	all := mustReadGraphML(t, graphMLFile("directed", `<node id="a"><data key="d0">0</data></node>`))
+	if all.Graph.Nodes[0].Ring != 1 {
+		t.Errorf("everybody in ring 0: got ring %d, want them placed", all.Graph.Nodes[0].Ring)
+	}
+}
+
 func TestBrokenGraphMLIsRefusedInOneSentence(t *testing.T) {
 	deep := strings.Repeat("<node id='a'><graph>", 40)
 	tests := map[string]struct{ file, say string }{
@@ -155,9 +168,7 @@ func TestBrokenGraphMLIsRefusedInOneSentence(t *testing.T) {
 		"node without id":   {graphMLFile("directed", "<node/>"), "node 1 has no id"},
 		"node twice":        {graphMLFile("directed", "<node id='a'/><node id='a'/>"), "node 2 has the id"},
 		"ring a word":       {graphMLFile("directed", "<node id='a'><data key='d0'>near</data></node>"), "ring of node 1"},
-		"ring 0":            {graphMLFile("directed", "<node id='a'><data key='d0'>0</data></node>"), "ring of node 1"},
 		"ring 1.5":          {graphMLFile("directed", "<node id='a'><data key='d0'>1.5</data></node>"), "ring of node 1"},
-		"ring NaN":          {graphMLFile("directed", "<node id='a'><data key='d0'>NaN</data></node>"), "ring of node 1"},
 		"x infinite":        {graphMLFile("directed", "<node id='a'><data key='d3'>inf</data><data key='d4'>1</data></node>"), "x and y of node 1"},
 		"weight a word":     {graphMLFile("directed", "<node id='a'/><edge source='a' target='a'><data key='d2'>much</data></edge>"), "weight of edge 1"},
 		"weight negative":   {graphMLFile("directed", "<node id='a'/><edge source='a' target='a'><data key='d2'>-1</data></edge>"), "weight of edge 1"},
