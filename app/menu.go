@@ -1,11 +1,15 @@
 package app
 
 import (
+	"context"
+	"errors"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"kith/data"
 	"kith/screens/kit"
 )
 
@@ -15,6 +19,10 @@ func (s *shell) menu() *fyne.MainMenu {
 	notebook := fyne.NewMenu(kit.T("app.menu.notebook", "Notebook"),
 		entry(kit.T("app.menu.new", "New entry"), fyne.KeyN, func() { s.show(kit.Place{Room: "today", ID: "new"}) }),
 		entry(kit.T("app.menu.search", "Search"), fyne.KeyF, s.search),
+		fyne.NewMenuItemSeparator(),
+		s.undoEntry(kit.T("app.menu.undo", "Undo the last change"), fyne.KeyZ, s.store.Undo),
+		s.undoEntry(kit.T("app.menu.redo", "Make it again"), fyne.KeyY, s.store.Redo),
+		fyne.NewMenuItem(kit.T("app.menu.trash", "Undo and trash…"), func() { s.show(kit.Place{Room: "settings", ID: "trash"}) }),
 		fyne.NewMenuItemSeparator(),
 		entry(kit.T("app.menu.lock", "Lock"), fyne.KeyL, s.app.Lock),
 		quitEntry(s.app),
@@ -50,6 +58,22 @@ func (a *App) viewMenu() *fyne.Menu {
 func entry(text string, key fyne.KeyName, action func()) *fyne.MenuItem {
 	item := fyne.NewMenuItem(text, action)
 	item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	return item
+}
+
+// undoEntry undoes a change of records, or makes it again, from anywhere. Its key
+// wants Alt as well: without it the key belongs to the text that is being typed.
+func (s *shell) undoEntry(text string, key fyne.KeyName, turn func(context.Context, time.Time) (data.Step, error)) *fyne.MenuItem {
+	item := fyne.NewMenuItem(text, func() {
+		kit.Do(s.app.run, func(ctx context.Context) error {
+			_, err := turn(ctx, s.app.now())
+			if errors.Is(err, data.ErrNotFound) {
+				return nil // nothing to undo is nothing to say
+			}
+			return err
+		}, func(err error) { s.app.fail(kit.T("app.undoing", "undoing a change"), err) })
+	})
+	item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt}
 	return item
 }
 

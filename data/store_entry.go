@@ -54,7 +54,8 @@ func (w *Writer) findEntry(id ID) error {
 }
 
 // KeepVersion keeps the entry's text as it stands, before an editing session
-// changes it. An entry that is not stored yet has no earlier text.
+// changes it, and thins those before it. An entry that is not stored yet has no
+// earlier text.
 func (w *Writer) KeepVersion(id ID, at time.Time) error {
 	e, err := w.Entry(id)
 	if errors.Is(err, ErrNotFound) {
@@ -63,7 +64,10 @@ func (w *Writer) KeepVersion(id ID, at time.Time) error {
 	if err != nil {
 		return fmt.Errorf("keep version: %w", err)
 	}
-	return put(w, &Version{ID: NewID(), Entry: id, At: at, Title: e.Title, Body: e.Body}, versionFrom)
+	if err := put(w, &Version{ID: NewID(), Entry: id, At: at, Title: e.Title, Body: e.Body}, versionFrom); err != nil {
+		return err
+	}
+	return w.thin(id, at)
 }
 
 // eraseVersions takes all earlier texts of an entry away.
