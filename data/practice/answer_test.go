@@ -102,7 +102,6 @@ func TestAPredictionStandsOnceTheStepHasBegun(t *testing.T) {
 
 func TestTheOutcomeIsAskedForLater(t *testing.T) {
 	s := shipped(t)
-	const today = data.Day(20000)
 	step, lapse := s.Named("trust_step"), s.Named("lapse")
 	r := data.Record{Fields: []data.Field{{Key: "feared", Text: "silence"}}}
 	if got := step.FollowOn(&r, today); got != today+2 {
