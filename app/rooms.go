@@ -1,12 +1,19 @@
 package app
 
 import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"kith/assets"
 	"kith/data"
+	practices "kith/data/practice"
 	"kith/screens/journal"
 	"kith/screens/kit"
 	"kith/screens/notalone"
 	"kith/screens/people"
 	"kith/screens/picture"
+	"kith/screens/practice"
 	"kith/screens/progress"
 	"kith/screens/relmap"
 	"kith/screens/settings"
@@ -48,6 +55,11 @@ func rooms() []room {
 		{"people", kit.T("app.people", "People"), func(p parts) kit.Screen {
 			return people.New(p.env, p.store, p.settings.Settings)
 		}},
+		{"practice", kit.T("app.practice", "Practice"), func(p parts) kit.Screen {
+			return practice.New(p.env, p.store, p.settings.Settings, func() (*practices.Set, error) {
+				return practices.Load(assets.Practices(), languageOf(p.settings.Settings()))
+			})
+		}},
 		{"progress", kit.T("app.progress", "Progress"), func(p parts) kit.Screen {
 			return progress.New(p.env, p.store, p.settings.Settings, p.fonts)
 		}},
@@ -75,4 +87,13 @@ func iconOf(name string) string {
 		return "map"
 	}
 	return name
+}
+
+// languageOf gives the code of the language that the words are in, such as "de".
+func languageOf(s kit.Settings) string {
+	if s.Language != "" {
+		return s.Language
+	}
+	code, _, _ := strings.Cut(string(lang.SystemLocale()), "-")
+	return code
 }

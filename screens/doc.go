@@ -5,7 +5,7 @@
 //	journal    what was written: read, search, edit, bring back earlier texts
 //	people     who is in my life: one page per person, with what was given and received
 //	relmap     the map of relationships (the menu calls it Map; map is a word of the language)
-//	practice   small deliberate acts, and the longer things that they belong to
+//	practice   small deliberate acts in three strands, and the longer things that they belong to
 //	progress   charts over weeks and years, each with its sentence and its table
 //	settings   how Kith looks and locks, backups, files in and out
 //	notalone   people to turn to when it is hard

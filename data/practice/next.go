@@ -33,11 +33,18 @@ func Resting(records []data.Record, day data.Day) *data.Record {
 	return nil
 }
 
-// EndRest ends a rest on the day before; one that began on that day is over at once,
-// on the day itself.
-func EndRest(r *data.Record, today data.Day) {
-	last := max(today-1, r.Field(restFrom).Day, r.Day)
-	r.Fields = put(r.Fields, data.Field{Key: restTo, Day: last})
+// EndRest ends a rest with the day before. It is false, and the rest as it was, when
+// the rest began today or later: then nothing of it is left.
+func EndRest(r *data.Record, today data.Day) bool {
+	from := r.Field(restFrom).Day
+	if from == 0 {
+		from = r.Day
+	}
+	if from >= today {
+		return false
+	}
+	r.Fields = put(r.Fields, data.Field{Key: restTo, Day: today - 1})
+	return true
 }
 
 // put sets one answer in a copy of a list.
@@ -70,15 +77,19 @@ func (p *Practice) Settle(r *data.Record, today data.Day) {
 	}
 }
 
+// patience is for how many days something is asked after; then it is let be, without
+// a word.
+const patience = 42
+
 // Waiting gives the records that may be asked after on a day, the oldest first; none
-// while resting. Set names what is asked.
+// while resting, and none that waited for six weeks. Set says what is asked.
 func Waiting(s *Set, records []data.Record, today data.Day) []data.Record {
 	if Resting(records, today) != nil {
 		return nil
 	}
 	var out []data.Record
 	for _, r := range records {
-		if p := s.Named(r.Practice); p != nil && Due(&r, today) && !p.Follow.isZero() {
+		if p := s.Named(r.Practice); p != nil && Due(&r, today) && r.Follow+patience >= today && !p.Follow.isZero() {
 			out = append(out, r)
 		}
 	}

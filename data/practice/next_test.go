@@ -23,22 +23,23 @@ func TestARestPausesWhatIsAskedAndOffered(t *testing.T) {
 	if len(Waiting(s, records, today)) != 1 || len(Next(s, []data.Item{belief}, records, Worth, today, 3)) != 1 {
 		t.Fatal("before the rest: want one to ask after and one offer")
 	}
+	if len(Waiting(s, records, today+90)) != 0 {
+		t.Error("three months later: want nothing asked any more")
+	}
 	rest := record(RestID, data.ID{}, 2, data.Field{Key: "from", Day: today - 2})
 	records = append(records, rest)
 	if Resting(records, today) == nil || len(Waiting(s, records, today)) != 0 || len(Next(s, []data.Item{belief}, records, Worth, today, 3)) != 0 {
 		t.Error("resting: want nothing asked and nothing offered")
 	}
-	EndRest(&records[1], today)
-	if Resting(records, today) != nil || Resting(records, today-1) == nil {
+	if !EndRest(&records[1], today) || Resting(records, today) != nil || Resting(records, today-1) == nil {
 		t.Errorf("ended: got %v, want it over since yesterday", records[1].Fields)
 	}
 	if len(rest.Fields) != 1 {
 		t.Error("ending a rest changed a record that was handed out before")
 	}
 	begunToday := record(RestID, data.ID{}, 0)
-	EndRest(&begunToday, today)
-	if got := begunToday.Field("to").Day; got != today {
-		t.Errorf("a rest of today: got %v, want it to end today", got)
+	if EndRest(&begunToday, today) {
+		t.Error("a rest of today: got it ended, want that nothing is left of it")
 	}
 }
 
