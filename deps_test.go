@@ -98,8 +98,13 @@ func rulesOfScreens() []rule {
 	}, {
 		folders: []string{"screens/picture/chart", "screens/picture/ecomap"},
 		may:     []string{"kith/screens/picture", "kith/data", "kith/data/stats", "kith/data/graph", "kith/data/measure", "kith/data/practice", "kith/data/reciprocity", "kith/assets"},
-		tests:   []string{"kith/data/datatest", "golang.org/x/image/..."},
+		tests:   []string{"kith/data/datatest", "kith/data/sample", "golang.org/x/image/..."},
 		why:     "a chart is made from records and figures; the command line draws it too, so it knows no window",
+	}, {
+		folders: []string{"screens/picture/report"},
+		may:     []string{"kith/screens/picture", "kith/screens/picture/chart", "kith/data"},
+		tests:   []string{"kith/data/datatest", "kith/data/sample"},
+		why:     "a report is charts, tables and pages of the journal on paper; the command line writes it too",
 	}, {
 		folders: []string{"screens"},
 		why:     "screens itself holds only the floor plan",

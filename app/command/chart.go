@@ -2,6 +2,8 @@ package command
 
 import (
 	"context"
+	"strings"
+	"time"
 
 	"kith/data"
 	"kith/screens/picture/chart"
@@ -9,14 +11,19 @@ import (
 
 // chartCmd draws a chart.
 type chartCmd struct {
-	Name   string   `arg:"" optional:"" help:"The chart; without it the charts are listed."`
-	Out    string   `placeholder:"FILE" help:"The file: .svg, .png or .pdf. Without it the chart is only told in words."`
-	From   data.Day `placeholder:"YYYY-MM-DD" help:"Not before this day."`
-	To     data.Day `placeholder:"YYYY-MM-DD" help:"Not after this day."`
-	Width  float64  `default:"1000" help:"Of the picture, in logical pixels."`
-	Height float64  `default:"420" help:"Of the picture, in logical pixels."`
-	Dark   bool     `help:"Dark colours."`
-	JSON   bool     `help:"Print the sentence and the table as JSON."`
+	Name     string   `arg:"" optional:"" help:"The chart; without it the charts are listed."`
+	Out      string   `placeholder:"FILE" help:"The file: .svg, .png or .pdf. Without it the chart is only told in words."`
+	Person   []string `placeholder:"NAME" help:"Whom it is about, in charts of people; twice for two people side by side. Without it those with the most contacts."`
+	Item     string   `placeholder:"TITLE" help:"What it is about, in charts of a pattern, a belief or a ladder."`
+	From     data.Day `placeholder:"YYYY-MM-DD" help:"Not before this day."`
+	To       data.Day `placeholder:"YYYY-MM-DD" help:"Not after this day."`
+	Width    float64  `default:"1000" help:"Of the picture, in logical pixels."`
+	Height   float64  `default:"420" help:"Of the picture, in logical pixels."`
+	Text     float64  `default:"1" help:"Size of the letters, 0.8 to 2."`
+	Dark     bool     `help:"Dark colours."`
+	Plain    bool     `help:"No numbers in the picture."`
+	Initials bool     `help:"Names of people as initials."`
+	JSON     bool     `help:"Print the sentence and the table as JSON."`
 }
 
 // examples end the help.
@@ -27,6 +34,10 @@ func (chartCmd) examples() string {
   # one as a picture, and the figures behind it
   kith chart worry --out worry.svg --passphrase-file pass
   kith chart worry --from 2026-01-01 --json --passphrase-file pass
+
+  # two people side by side, and one ladder of trust
+  kith chart pair --person Mia --person Ana --out pair.png --passphrase-file pass
+  kith chart ladder --item "Asking for help" --out ladder.svg --passphrase-file pass
 `
 }
 
@@ -44,43 +55,91 @@ func (x *chartCmd) Run(c *call) error {
 	if x.Name == "" {
 		return x.list(c)
 	}
-	source, ok := chart.SourceNamed(x.Name)
-	if !ok {
-		return usageError{"no chart has this name; kith chart lists them"}
-	}
-	kind := ""
 	if x.Out != "" {
-		var err error
-		if kind, err = form(x.Out, pictureForms()...); err != nil {
+		if _, err := form(x.Out, pictureForms()...); err != nil {
 			return err
 		}
 	}
 	if err := sane(x.Width, x.Height); err != nil {
 		return err
 	}
+	if !(x.Text >= 0.8 && x.Text <= 2) {
+		return usageError{"--text must lie from 0.8 to 2"}
+	}
 	span, err := between(x.From, x.To)
 	if err != nil {
 		return err
 	}
+	if _, always := chart.KindNamed(chart.Kinds(), x.Name); !always && !strings.Contains(x.Name, ".") {
+		return errNoChart // names of other charts have a point, and are known once the vault is open
+	}
 	return c.withStore(quiet(), func(ctx context.Context, s *data.Store) error {
-		points, err := source.Read(ctx, s, span)
+		drawn, err := x.draw(ctx, s, span)
 		if err != nil {
 			return err
 		}
-		d := source.Data(source.Title, points)
-		d.Shown = span
-		style := chart.Style{Palette: chart.Paper(), Fonts: fonts(), Caption: true}
-		if x.Dark {
-			style.Palette = chart.Dark()
-		}
-		drawn := chart.Trend(d, style, x.Width, x.Height)
 		if x.Out != "" {
-			if err := savePicture(x.Out, kind, drawn.Picture); err != nil {
+			if err := drawn.Picture.Save(x.Out); err != nil {
 				return err
 			}
 		}
 		return x.tell(c, drawn)
 	})
+}
+
+// errNoChart says that a name is none of a chart.
+var errNoChart = usageError{"no chart has this name; kith chart lists them"}
+
+// draw reads and draws the chart.
+func (x *chartCmd) draw(ctx context.Context, s *data.Store, span data.Span) (chart.Chart, error) {
+	kinds, err := chart.AllKinds(ctx, s)
+	if err != nil {
+		return chart.Chart{}, err
+	}
+	kind, ok := chart.KindNamed(kinds, x.Name)
+	if !ok {
+		return chart.Chart{}, errNoChart
+	}
+	ask := chart.Ask{Days: span, WeekStart: time.Monday, Words: chart.English(), Initials: x.Initials}
+	people, err := s.People(ctx)
+	if err != nil {
+		return chart.Chart{}, err
+	}
+	for _, name := range x.Person {
+		p, err := personNamed(people, name)
+		if err != nil {
+			return chart.Chart{}, err
+		}
+		ask.People = append(ask.People, p)
+	}
+	if x.Item != "" {
+		if ask.Item, err = itemNamed(ctx, s, x.Item, kind.ItemKind); err != nil {
+			return chart.Chart{}, err
+		}
+	}
+	drawing, err := kind.Read(ctx, s, ask)
+	if err != nil {
+		return chart.Chart{}, err
+	}
+	style := chart.Style{Palette: chart.Paper(), Fonts: fonts(), Caption: true, Text: x.Text, HideNumbers: x.Plain, WeekStart: time.Monday}
+	if x.Dark {
+		style.Palette = chart.Dark()
+	}
+	return drawing.Draw(span, style, x.Width, x.Height), nil
+}
+
+// itemNamed finds an item by its title, among those of a kind when it is given.
+func itemNamed(ctx context.Context, s *data.Store, title, kind string) (data.ID, error) {
+	items, err := s.Items(ctx)
+	if err != nil {
+		return data.ID{}, err
+	}
+	for _, it := range items {
+		if strings.EqualFold(strings.TrimSpace(it.Title), strings.TrimSpace(title)) && (kind == "" || it.Kind == kind) {
+			return it.ID, nil
+		}
+	}
+	return data.ID{}, usageError{"nothing of this title is there for this chart"}
 }
 
 // tell prints the chart in words.
@@ -109,8 +168,8 @@ func (x *chartCmd) list(c *call) error {
 		Title string `json:"title"`
 	}
 	rows := []row{}
-	for _, s := range chart.Sources() {
-		rows = append(rows, row{s.Name, s.Title})
+	for _, k := range chart.Kinds() {
+		rows = append(rows, row{k.Name, k.Title(chart.English())})
 	}
 	if x.JSON {
 		return c.json(rows)
@@ -118,5 +177,6 @@ func (x *chartCmd) list(c *call) error {
 	for _, r := range rows {
 		c.say("%-10s %s", r.Name, r.Title)
 	}
+	c.say("A questionnaire that was loaded has a chart for each of its scores, named QUESTIONNAIRE.SCORE.")
 	return nil
 }

@@ -58,6 +58,7 @@ type line struct {
 	Contact  contactCmd  `cmd:"" help:"Log what was given and received with somebody, or list it."`
 	Map      mapCmd      `cmd:"" help:"Draw the relationship map into a file."`
 	Chart    chartCmd    `cmd:"" help:"Draw a chart into a file, or list the charts."`
+	Report   reportCmd   `cmd:"" help:"Write a report to take along: charts, tables and chosen pages on A4."`
 	Balance  balanceCmd  `cmd:"" name:"reciprocity" help:"Reckon giving and receiving, per person or for bare numbers."`
 	Layout   layoutCmd   `cmd:"" help:"Place the people of a GraphML file on rings; no vault needed."`
 	Stats    statsCmd    `cmd:"" help:"Reckon one statistic from standard input; no vault needed."`

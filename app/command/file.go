@@ -1,10 +1,8 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,36 +37,7 @@ func (c *call) readFile(name string) ([]byte, error) {
 
 // create makes a file that only the person can read; one that is there already
 // is replaced as a whole, so that a failure never leaves half a file.
-func create(name string, write func(io.Writer) error) (err error) {
-	defer func() {
-		var path *fs.PathError
-		if errors.As(err, &path) { // the name in it is that of the half-made file
-			err = path.Err
-		}
-		if err != nil {
-			err = fmt.Errorf("write the file: %w", err)
-		}
-	}()
-	f, err := os.CreateTemp(filepath.Dir(name), ".kith-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name()) // half a file is of no use
-		}
-	}()
-	if err = write(f); err == nil {
-		err = f.Sync()
-	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
-}
+func create(name string, write func(io.Writer) error) error { return picture.WriteFile(name, write) }
 
 // form gives the kind of file that a name asks for, one of those known.
 func form(name string, known ...string) (string, error) {
@@ -81,20 +50,7 @@ func form(name string, known ...string) (string, error) {
 }
 
 // pictureForms lists the endings that savePicture knows.
-func pictureForms() []string { return []string{".svg", ".png", ".pdf"} }
-
-// savePicture writes a picture into a file of the kind that its name says.
-func savePicture(name, form string, p *picture.Picture) error {
-	return create(name, func(w io.Writer) error {
-		switch form {
-		case ".png":
-			return p.WritePNG(w, 2)
-		case ".pdf":
-			return p.WritePDF(w, picture.PageOptions{})
-		}
-		return p.WriteSVG(w)
-	})
-}
+func pictureForms() []string { return picture.Endings() }
 
 // fonts gives the letters: the built-in ones, and the system's for other scripts.
 func fonts() *picture.Fonts {

@@ -68,6 +68,6 @@ func (x *mapCmd) Run(c *call) error {
 		if x.Dark {
 			style.Palette = ecomap.Dark()
 		}
-		return savePicture(x.Out, kind, ecomap.Draw(scene, style, ecomap.View{}, x.Width, x.Height))
+		return ecomap.Draw(scene, style, ecomap.View{}, x.Width, x.Height).Save(x.Out)
 	})
 }

@@ -25,7 +25,6 @@ type look struct {
 	in     *measure.Instrument
 	draft  data.Draft
 	given  map[string]data.Rating
-	shown  bool
 	quiet  bool // the scales are being filled
 
 	scales map[string]*kit.NumberScale
@@ -87,11 +86,12 @@ func question(id, english string) string {
 
 // show opens or closes the form; it opens with what was answered before.
 func (l *look) show(yes bool) {
-	l.shown = yes
 	if yes {
 		l.load()
+		l.screen.onPage(pageLook)
+	} else {
+		l.screen.onPage(pageCharts)
 	}
-	l.screen.Refresh()
 }
 
 // load reads the draft.

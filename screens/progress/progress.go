@@ -1,10 +1,13 @@
 // Package progress is the room of charts: what was noted over time, drawn with
 // care for what it can and cannot say. There are no streaks and no scores.
+//
+// progress.go holds what is shown and reads it; view.go makes the widgets; span.go
+// the days, zoom and pan; pick.go whom and what a chart is about; choose.go which
+// charts are shown. lookback.go, report.go and loaded.go are its further pages.
 package progress
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -22,6 +25,10 @@ type Store interface {
 	PutDraft(context.Context, *data.Draft) error
 	DropDraft(context.Context, data.ID) error
 	PutCheckIn(context.Context, *data.CheckIn) error
+	PutDefinition(context.Context, *data.Definition) error
+	Update(context.Context, func(*data.Writer) error) error
+	Pref(ctx context.Context, name string, v any) error
+	PutPref(ctx context.Context, name string, v any) error
 }
 
 // Screen is the room.
@@ -31,14 +38,20 @@ type Screen struct {
 	prefs  func() kit.Settings
 	fonts  *picture.Fonts
 	state  state
-	reads  kit.Latest // of the series
+	reads  kit.Latest // of the chart
+	lists  kit.Latest // of the charts there are
 	drafts kit.Latest // of the look that is not saved yet
 
 	look     *look
-	page     fyne.CanvasObject // the charts
-	series   *fyne.Container   // one toggle for each series
+	back     *lookBack
+	loaded   *loaded
+	pages    *fyne.Container // the charts, and the further pages
+	charts   *kit.Split
+	rows     *fyne.Container // one row for each chart
+	title    *widget.Label
 	ranges   *kit.Segmented
 	faces    *kit.Segmented
+	picks    *fyne.Container
 	view     *kit.PictureView
 	sentence *widget.Label
 	holding  *widget.Label
@@ -47,20 +60,46 @@ type Screen struct {
 	root     fyne.CanvasObject
 }
 
+// page is one of the pages of the room.
+type page uint8
+
+const (
+	pageCharts page = iota
+	pageLook
+	pageBack
+	pageLoaded
+)
+
 // state is all that the room shows.
 type state struct {
-	name    string // the series
-	months  int    // how far back, 0 = all
+	page    page
+	name    string // the chart
+	span    data.Span
+	months  int // how far back, 0 = all, -1 = as zoomed
 	asTable bool
-	loaded  bool
-	err     error
-	points  []chart.Point
+	kinds   []chart.Kind
+	view    view
+	people  []data.Person
+	items   []data.Item
+	ask     chart.Ask // whom and what the chart is about
+	read    data.Span // the days that were read
+	drawing chart.Drawing
 	drawn   chart.Chart
+	err     error
 }
+
+// view is which charts are shown, kept as a preference.
+type view struct {
+	Order  []string `json:"order,omitempty"`  // names, first to last; others follow
+	Hidden []string `json:"hidden,omitempty"` // names
+}
+
+// viewPref names the preference.
+const viewPref = "charts"
 
 // New builds the room; it reads nothing. fonts serve words in any script.
 func New(env kit.Env, store Store, prefs func() kit.Settings, fonts *picture.Fonts) *Screen {
-	s := &Screen{env: env, store: store, prefs: prefs, fonts: fonts, state: state{name: chart.Sources()[0].Name, months: 12}}
+	s := &Screen{env: env, store: store, prefs: prefs, fonts: fonts, state: state{name: "worry", months: 12, kinds: chart.Kinds()}}
 	s.build()
 	return s
 }
@@ -68,84 +107,154 @@ func New(env kit.Env, store Store, prefs func() kit.Settings, fonts *picture.Fon
 // Content is what goes into the window.
 func (s *Screen) Content() fyne.CanvasObject { return s.root }
 
-// Show reads the series.
-func (s *Screen) Show() { s.load() }
+// Show reads the charts there are and the one that is seen.
+func (s *Screen) Show() {
+	if s.state.months >= 0 {
+		s.state.span = s.back12(s.state.months)
+	}
+	s.loadList()
+	s.load()
+}
 
 // Hide stops reading.
 func (s *Screen) Hide() {
 	s.reads.Stop()
+	s.lists.Stop()
 	s.drafts.Stop()
+	s.back.reads.Stop()
 }
 
 // Focus gives the keyboard to the chart.
 func (s *Screen) Focus() {
-	if s.state.loaded && !s.state.asTable && !s.look.shown {
+	if s.state.drawing != nil && !s.state.asTable && s.state.page == pageCharts {
 		s.env.Window.Canvas().Focus(s.view)
 	}
 }
 
-// Open shows a series by its name, or the form of the weekly look for "look".
+// Open shows a chart by its name, or a page: "look", "back", "loaded".
 func (s *Screen) Open(name string) {
-	if name == "look" {
+	switch name {
+	case "look":
 		s.look.show(true)
+	case "back":
+		s.onPage(pageBack)
+	case "loaded":
+		s.onPage(pageLoaded)
 	}
-	if _, ok := chart.SourceNamed(name); ok {
-		s.onSeries(name)
+	if _, ok := chart.KindNamed(s.state.kinds, name); ok {
+		s.onChart(name)
 	}
 }
 
 // Changed reads again when something charted changed.
 func (s *Screen) Changed(cs []data.Change) {
+	list := false
+	charted := false
 	for _, c := range cs {
-		if c.Kind == data.KindCheckIn || c.Kind == data.KindContact || c.Kind == data.KindEntry {
-			s.load()
-			return
+		switch c.Kind {
+		case data.KindCheckIn, data.KindContact, data.KindEntry, data.KindRecord, data.KindFeeling:
+			charted = true
+		case data.KindItem, data.KindPerson, data.KindDefinition:
+			charted, list = true, true
+		default:
+		}
+	}
+	if list {
+		s.loadList()
+	}
+	if charted {
+		s.load()
+		if s.state.page == pageBack {
+			s.back.load()
 		}
 	}
 }
 
-// load reads the points of the series.
-func (s *Screen) load() {
-	source, ok := chart.SourceNamed(s.state.name)
-	if !ok {
-		return
-	}
-	span := s.span()
-	kit.Load(s.env.Run, &s.reads, func(ctx context.Context) ([]chart.Point, error) {
-		return source.Read(ctx, s.store, span)
-	}, func(points []chart.Point, err error) {
-		s.state.err = err
-		if err == nil {
-			s.state.points, s.state.loaded = points, true
+// lists is what the room offers to choose from.
+type lists struct {
+	kinds  []chart.Kind
+	people []data.Person
+	items  []data.Item
+	view   view
+}
+
+// loadList reads which charts, people and items there are.
+func (s *Screen) loadList() {
+	kit.Load(s.env.Run, &s.lists, s.readList, func(l lists, err error) {
+		if err != nil {
+			s.state.err = err
+		} else {
+			s.state.kinds, s.state.people, s.state.items, s.state.view = l.kinds, l.people, l.items, l.view
+			s.loaded.refresh()
 		}
 		s.Refresh()
 	})
 }
 
-// span is the days that are asked for.
-func (s *Screen) span() data.Span {
-	today := data.LivedDay(s.env.Now(), s.prefs().DayEnds)
-	if s.state.months == 0 {
-		return data.Span{}
+func (s *Screen) readList(ctx context.Context) (l lists, err error) {
+	if l.kinds, err = chart.AllKinds(ctx, s.store); err != nil {
+		return l, err
 	}
-	year, month, day := today.Date()
-	return data.Span{From: data.DateOf(year, month, day-s.state.months*365/12), To: today}
+	if l.people, err = s.store.People(ctx); err != nil {
+		return l, err
+	}
+	if l.items, err = s.store.Items(ctx); err != nil {
+		return l, err
+	}
+	return l, s.store.Pref(ctx, viewPref, &l.view)
 }
 
-// onSeries chooses a series.
-func (s *Screen) onSeries(name string) {
-	s.state.name = name
+// load reads the chart.
+func (s *Screen) load() {
+	kind, ok := chart.KindNamed(s.state.kinds, s.state.name)
+	if !ok {
+		return
+	}
+	ask := s.asked(kind)
+	ask.Days = s.state.span
+	kit.Load(s.env.Run, &s.reads, func(ctx context.Context) (chart.Drawing, error) {
+		return kind.Read(ctx, s.store, ask)
+	}, func(d chart.Drawing, err error) {
+		s.state.err = err
+		if err == nil {
+			s.state.drawing, s.state.read = d, ask.Days
+		}
+		s.Refresh()
+	})
+}
+
+// asked is what the chart is asked for, without what it does not pick.
+func (s *Screen) asked(kind chart.Kind) chart.Ask {
+	a := chart.Ask{WeekStart: s.prefs().WeekStart, Words: words()}
+	switch kind.Pick {
+	case chart.PickPerson, chart.PickTwo:
+		a.People = s.state.ask.People
+	case chart.PickItem:
+		a.Item = s.state.ask.Item
+	case chart.PickPractice:
+		a.Practice = s.state.ask.Practice
+	case chart.PickNothing:
+	}
+	return a
+}
+
+// onChart chooses a chart.
+func (s *Screen) onChart(name string) {
+	if name != s.state.name {
+		s.state.name, s.state.ask, s.state.drawing = name, chart.Ask{}, nil
+	}
+	s.state.page = pageCharts
+	s.charts.Enter(true)
+	s.Refresh()
 	s.load()
 }
 
-// ranges are how far back, in months; 0 = all.
-func ranges() []int { return []int{3, 12, 60, 0} }
-
-// onRange chooses how far back.
-func (s *Screen) onRange(index int) {
-	if index >= 0 && index < len(ranges()) && s.state.months != ranges()[index] {
-		s.state.months = ranges()[index]
-		s.load()
+// onPage goes to another page of the room.
+func (s *Screen) onPage(p page) {
+	s.state.page = p
+	s.Refresh()
+	if p == pageBack {
+		s.back.load()
 	}
 }
 
@@ -155,12 +264,14 @@ func (s *Screen) onFace(index int) {
 	s.Refresh()
 }
 
-// onOpen opens the entry behind a point.
-func (s *Screen) onOpen(id string) {
-	for _, p := range s.state.points {
-		if p.ID == id && (s.state.name == "mood" || strings.TrimSpace(id) != "") {
-			s.env.Go(kit.Place{Room: "journal", ID: id})
-			return
-		}
+// onOpen opens what is behind a point.
+func (s *Screen) onOpen(ref string) {
+	room, id, ok := chart.ParseRef(ref)
+	switch {
+	case !ok:
+	case room == "progress":
+		s.showCheckIn(id)
+	default:
+		s.env.Go(kit.Place{Room: room, ID: id})
 	}
 }

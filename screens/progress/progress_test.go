@@ -11,6 +11,7 @@ import (
 	"kith/screens/kit"
 	"kith/screens/kit/kittest"
 	"kith/screens/picture"
+	"kith/screens/picture/chart"
 )
 
 // broken is a store that cannot read or write check-ins while told so.
@@ -40,6 +41,9 @@ func open(t *testing.T, s Store, opts ...kittest.Option) (*kittest.Window, *Scre
 	}, opts...)
 	return w, w.Screen.(*Screen)
 }
+
+// points are the rows of the chart that is seen, newest first.
+func points(s *Screen) []chart.Row { return s.state.drawn.Table.Rows }
 
 // text is all that the room says.
 func text(w *kittest.Window) string { return strings.Join(w.Texts(), "\n") }
@@ -80,12 +84,12 @@ func TestScoresAreReckonedFromRawAnswers(t *testing.T) {
 	store := datatest.Open(t)
 	weeks(t, store, 4)
 	_, s := open(t, store)
-	if len(s.state.points) != 4 {
-		t.Fatalf("got %d points, want 4", len(s.state.points))
+	if len(points(s)) != 4 {
+		t.Fatalf("got %d points, want 4", len(points(s)))
 	}
 	// The newest look answered everything with 8: worry = (8 + 8 + (10−8)) / 3.
-	if got := s.state.points[0].Value; got < 5.99 || got > 6.7 {
-		t.Errorf("got %v, want about 6 with the third answer turned over", got)
+	if got := points(s)[0].Cells[1]; got != "6" {
+		t.Errorf("got %v, want 6 with the third answer turned over", got)
 	}
 }
 
@@ -107,16 +111,16 @@ func TestSeriesAndRangeAreChosen(t *testing.T) {
 	weeks(t, store, 30)
 	w, s := open(t, store)
 	s.onRange(0)
-	if n := len(s.state.points); n < 10 || n > 14 {
+	if n := len(points(s)); n < 10 || n > 14 {
 		t.Errorf("three months: got %d points, want about 13", n)
 	}
-	s.onRange(3)
-	if n := len(s.state.points); n != 30 {
+	s.onRange(4)
+	if n := len(points(s)); n != 30 {
 		t.Errorf("all: got %d points, want 30", n)
 	}
 	w.Tap("How the days were")
-	if s.state.name != "mood" || len(s.state.points) != 1 {
-		t.Errorf("got %q with %d points, want the one mood", s.state.name, len(s.state.points))
+	if s.state.name != "mood" || len(points(s)) != 1 {
+		t.Errorf("got %q with %d points, want the one mood", s.state.name, len(points(s)))
 	}
 	s.Open("no such series")
 	if s.state.name != "mood" {
@@ -155,8 +159,8 @@ func TestReadingFailureCanBeTriedAgain(t *testing.T) {
 	}
 	store.err = nil
 	w.Tap("Try again")
-	if len(s.state.points) != 3 {
-		t.Errorf("got %d points, want three", len(s.state.points))
+	if len(points(s)) != 3 {
+		t.Errorf("got %d points, want three", len(points(s)))
 	}
 }
 
@@ -165,8 +169,8 @@ func TestNewNotesAppear(t *testing.T) {
 	w, s := open(t, store)
 	weeks(t, store, 2)
 	w.Changed(data.Change{Kind: data.KindCheckIn, Op: data.Put})
-	if len(s.state.points) != 2 {
-		t.Errorf("got %d points, want the two new ones", len(s.state.points))
+	if len(points(s)) != 2 {
+		t.Errorf("got %d points, want the two new ones", len(points(s)))
 	}
 }
 
@@ -204,8 +208,8 @@ func TestALookAtTheWeekBecomesAPoint(t *testing.T) {
 	if len(list) != 1 || len(list[0].Answers) != 9 || list[0].Day != datatest.Today() {
 		t.Fatalf("got %+v, want one look with two answers and seven left out", list)
 	}
-	if len(s.state.points) != 1 || s.state.points[0].Value != 5 {
-		t.Errorf("got %+v, want worry 5 from two of three answers", s.state.points)
+	if got := points(s); len(got) != 1 || got[0].Cells[1] != "5" {
+		t.Errorf("got %+v, want worry 5 from two of three answers", got)
 	}
 	drafts, err := store.Drafts(context.Background())
 	datatest.Must(t, err)
@@ -225,7 +229,7 @@ func TestAnswersAreKeptUntilTheyAreSaved(t *testing.T) {
 		t.Errorf("got %v, want the answer from before", got)
 	}
 	w.Tap("Later")
-	if again.look.shown {
+	if again.state.page == pageLook {
 		t.Error("the form stays open")
 	}
 }
@@ -240,7 +244,7 @@ func TestSavingALookFailsAloudAndKeepsIt(t *testing.T) {
 	if f := w.TakeFailure(); f.Err == nil {
 		t.Error("the failure was not shown")
 	}
-	if !s.look.shown || s.look.given["s1"] != data.Rated(3) {
+	if s.state.page != pageLook || s.look.given["s1"] != data.Rated(3) {
 		t.Error("the answers are gone")
 	}
 }

@@ -10,7 +10,20 @@ import (
 
 type colour = color.NRGBA
 
-func (f *frame) tickLabel(v float64) string { return f.st.Words.number(v, f.scale.decimals) }
+func (f *frame) tickLabel(v float64) string {
+	if f.head.percent {
+		return f.st.Words.percent(v)
+	}
+	return f.st.Words.number(math.Abs(v)*f.sign(v), f.scale.decimals)
+}
+
+// sign keeps the sign of a value, but where both halves of an axis count upwards.
+func (f *frame) sign(v float64) float64 {
+	if v < 0 && !f.head.mirrored {
+		return -1
+	}
+	return 1
+}
 
 // valueWidth is the width of the widest label of the value axis.
 func (f *frame) valueWidth() float64 {
@@ -92,6 +105,9 @@ func (f *frame) drawGrid() {
 			Stroke: picture.Stroke{Color: c, Width: 1, Cap: picture.CapButt, Crisp: true}})
 	}
 	for _, v := range f.scale.ticks {
+		if f.head.plain {
+			break
+		}
 		y := f.y(v)
 		line(f.plot.X0, y, f.plot.X1, y, pal.Grid)
 		if !f.st.HideNumbers {
@@ -123,7 +139,7 @@ func (f *frame) drawRests(rests []data.Span) {
 		f.Add(picture.Shape{Path: box, Fill: f.st.Palette.Rest}, f.hatched(box))
 		f.Hits = append(f.Hits, picture.Hit{
 			Area:  picture.Rect{X: x0, Y: f.plot.Y0, W: x1 - x0, H: f.plot.H()},
-			Label: f.st.Words.Rest, Detail: f.st.Words.shortDate(r.From) + " – " + f.st.Words.shortDate(r.To), Level: -1,
+			Label: f.st.Words.T("chart.rest", "rest"), Detail: f.st.Words.shortDate(r.From) + " – " + f.st.Words.shortDate(r.To), Level: -1,
 		})
 	}
 }

@@ -108,7 +108,7 @@ func (s step) name(ms []mark, i int, w Words) {
 		m.upper = strconv.Itoa(day)
 		switch {
 		case y != lastYear:
-			m.lower = fill(w.MonthYear, "month", w.Months[month-1], "year", strconv.Itoa(y))
+			m.lower = w.monthYear(m.day)
 		case month != lastMonth:
 			m.lower = w.Months[month-1]
 		}

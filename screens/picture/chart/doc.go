@@ -30,6 +30,8 @@ type Chart struct {
 	// Table holds the same data as rows, newest first, for those who cannot or
 	// do not want to look at a picture.
 	Table Table
+	// Days says where days lie in the picture; zero in charts without days.
+	Days Days
 }
 
 // Table is the data of a chart in rows.
@@ -46,7 +48,7 @@ type Row struct {
 
 // Point is one note with a number.
 type Point struct {
-	// ID names the record that a click opens.
+	// ID names what a click opens, as Ref makes it.
 	ID  string
 	Day data.Day
 	// Value is in the unit of the scale; points whose value is not finite are

@@ -21,6 +21,18 @@ type head struct {
 	// from and to are the first and last day; from = 0 draws no days.
 	from, to data.Day
 	area     int // whose colour the legend shows
+	// empty and hint stand in the picture when there is nothing, or too little yet.
+	empty, hint string
+	// whole allows whole numbers only on the value axis; plain draws no value axis.
+	whole, plain bool
+	// mirrored counts upwards on both sides of 0.
+	mirrored bool
+	// percent writes the value axis in percents of 1.
+	percent bool
+	// foot keeps a line free below the plot when there are no days; left keeps
+	// room for the names of rows.
+	foot bool
+	left float64
 }
 
 // frame is the part that all charts share: a picture with a title, a legend,
@@ -80,7 +92,7 @@ type parts struct {
 
 func (f *frame) allParts() *parts {
 	inner := f.W - 2*f.pad
-	p := &parts{above: f.head.up != "" || f.head.corner != "", upper: f.head.from != 0, lower: f.head.from != 0}
+	p := &parts{above: f.head.up != "" || f.head.corner != "", upper: f.head.from != 0 || f.head.foot, lower: f.head.from != 0}
 	if f.head.title != "" && !f.st.Bare {
 		p.title = f.st.Fonts.Wrap(f.head.title, titleSize*f.st.Text, picture.Bold, inner)
 		if len(p.title) > 2 {
@@ -149,10 +161,15 @@ func (f *frame) measure(p *parts) {
 	above, below := f.heights(p)
 	f.plot = picture.Box{X0: f.pad, Y0: above, X1: f.W - f.pad, Y1: math.Max(above+8, f.H-below)}
 	room := int(f.plot.H() / (1.9 * labelSize * f.st.Text))
-	f.scale = newScale(f.head.low, f.head.high, min(mostTicks, 1+room))
-	if !f.st.HideNumbers {
+	least := 0.0
+	if f.head.whole {
+		least = 1
+	}
+	f.scale = newScale(f.head.low, f.head.high, min(mostTicks, 1+room), least)
+	if !f.st.HideNumbers && !f.head.plain {
 		f.plot.X0 += f.valueWidth() + 8
 	}
+	f.plot.X0 += f.head.left
 	f.plot.X1 = math.Max(f.plot.X0+8, f.plot.X1)
 	if f.head.from != 0 {
 		f.findMarks(p)
@@ -162,7 +179,7 @@ func (f *frame) measure(p *parts) {
 // place sets everything and draws all words but those of the axes.
 func (f *frame) place(p *parts) {
 	f.measure(p)
-	if p.lower && !slices.ContainsFunc(f.marks, func(m mark) bool { return m.lower != "" }) {
+	if p.lower && f.head.from != 0 && !slices.ContainsFunc(f.marks, func(m mark) bool { return m.lower != "" }) {
 		p.lower = false // years need one line only: the plot may have the other
 		f.measure(p)
 	}
@@ -187,6 +204,47 @@ func (f *frame) place(p *parts) {
 		y += f.line(captionSize)
 	}
 	f.Title, f.Desc = f.head.title, f.head.caption
+}
+
+// begin lays a chart out. With nothing to draw it fills the chart with kind
+// words and says false.
+func begin(st Style, w, h float64, hd head, n int) (*frame, bool) {
+	if n == 0 {
+		st.Caption, hd.legend, hd.left = false, nil, 0 // the empty chart says it already
+	}
+	f := newFrame(st, w, h, hd)
+	f.drawGrid()
+	if n == 0 {
+		f.drawEmpty()
+	}
+	return f, n > 0
+}
+
+// sighted gives the days that are shown: those asked for, else from first to
+// last, and a few weeks at least.
+func sighted(first, last data.Day, shown data.Span) (from, to data.Day) {
+	from, to = first, last
+	if shown.From.Valid() {
+		from = shown.From
+	}
+	if shown.To.Valid() {
+		to = max(from, shown.To)
+	}
+	return from, max(to, from+leastSpan)
+}
+
+// Days says where the days of a chart lie, for panning and zooming; zero without days.
+type Days struct {
+	From, To data.Day
+	// X0 and X1 are where they stand, in logical pixels.
+	X0, X1 float64
+}
+
+func (f *frame) days() Days {
+	if f.head.from == 0 {
+		return Days{}
+	}
+	return Days{f.head.from, f.head.to, f.x(float64(f.head.from)), f.x(float64(f.head.to))}
 }
 
 // text returns a text whose line box begins at y.

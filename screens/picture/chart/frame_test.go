@@ -16,12 +16,21 @@ import (
 
 // german stands for languages with long words.
 func german() Words {
+	long := map[string]string{
+		"chart.noted": "was du aufgeschrieben hast", "chart.smooth": "über mehrere Wochen geglättet",
+		"chart.band": "Streuung: die Hälfte der Wochen", "chart.rest": "Ruhezeit", "chart.calmer": "ruhiger und gelassener",
+		"chart.empty": "Noch nichts aufgeschrieben", "chart.hint": "Deine erste Standortbestimmung wird hier ein Punkt.",
+		"chart.say.early": "In {{.Weeks}} lag die Mitte bei {{.Median}}, die Hälfte der Wochen zwischen {{.From}} und {{.To}}.",
+		"chart.say.soft":  "Seit {{.Weeks}}: {{.Direction}}, etwa {{.Slope}}.", "chart.monthly": "{{.Value}} im Monat",
+	}
 	w := English()
-	w.Noted, w.Smooth = "was du aufgeschrieben hast", "über mehrere Wochen geglättet"
-	w.Band, w.Rest = "Streuung: die Hälfte der Wochen", "Ruhezeit"
-	w.Calmer, w.Decimal = "ruhiger und gelassener", ","
-	w.Empty, w.EmptyHint = "Noch nichts aufgeschrieben", "Deine erste Standortbestimmung wird hier ein Punkt."
-	w.Say.Early = "In {weeks} lag die Mitte bei {median}, die Hälfte der Wochen zwischen {from} und {to}."
+	w.Decimal = ","
+	w.T = func(key, english string, args ...any) string {
+		if text, ok := long[key]; ok {
+			english = text
+		}
+		return fill(key, english, args...)
+	}
 	return w
 }
 
@@ -62,7 +71,7 @@ func TestWordsNeverLieOnEachOther(t *testing.T) {
 				for _, size := range [][2]float64{{120, 90}, {280, 200}, {360, 480}, {640, 360}, {1024, 700}, {1600, 400}} {
 					for _, caption := range []bool{false, true} {
 						st := Style{Fonts: fonts, Words: w, Text: scale, Caption: caption, WeekStart: time.Monday}
-						name := fmt.Sprintf("%d weeks, %s, text %g, %v, caption %v", weeks, w.Calmer, scale, size, caption)
+						name := fmt.Sprintf("%d weeks, %s, text %g, %v, caption %v", weeks, w.Decimal, scale, size, caption)
 						checkLayout(t, name, Trend(d, st, size[0], size[1]).Picture)
 					}
 				}
@@ -79,7 +88,7 @@ func TestThePlotKeepsItsRoom(t *testing.T) {
 			f := newFrame(st.settled(), size[0], size[1], head{
 				title: "A title of some length that needs more than a line", up: "calmer", corner: "n = 3",
 				caption: strings.Repeat("many words ", 20), low: 1, high: 7, from: monday, to: monday + 100,
-				legend: []key{{signDot, "dot"}, {signLine, "line"}, {signBand, "band"}},
+				legend: []key{{sign: signDot, word: "dot"}, {sign: signLine, word: "line"}, {sign: signBand, word: "band"}},
 			})
 			if want := math.Min(90*scale, 0.4*size[1]); f.plot.H() < want {
 				t.Errorf("%v, text %g: got a plot of %.0f, want at least %.0f", size, scale, f.plot.H(), want)
@@ -186,7 +195,7 @@ func TestScalesAreRound(t *testing.T) {
 		{0, 1, 8, []float64{0, 0.2, 0.4, 0.6, 0.8, 1}},
 		{0.3, 6.8, 8, []float64{0, 1, 2, 3, 4, 5, 6, 7}},
 	} {
-		if got := newScale(c.low, c.high, c.most).ticks; !closeTo(got, c.want) {
+		if got := newScale(c.low, c.high, c.most, 0).ticks; !closeTo(got, c.want) {
 			t.Errorf("%g to %g, at most %d: got %v, want %v", c.low, c.high, c.most, got, c.want)
 		}
 	}
@@ -201,7 +210,7 @@ func TestScalesHoldTheirValues(t *testing.T) {
 		low := rapid.Float64Range(-1e6, 1e6).Draw(rt, "low")
 		high := low + rapid.Float64Range(1e-3, 1e6).Draw(rt, "span")
 		most := rapid.IntRange(-1, 12).Draw(rt, "most")
-		s := newScale(low, high, most)
+		s := newScale(low, high, most, 0)
 		slack := 1e-6 * (high - low)
 		if s.low > low+slack || s.high < high-slack {
 			rt.Fatalf("got %g to %g, want it to hold %g to %g", s.low, s.high, low, high)
@@ -211,7 +220,7 @@ func TestScalesHoldTheirValues(t *testing.T) {
 		}
 	})
 	for _, bad := range [][2]float64{{5, 5}, {7, 1}, {math.NaN(), 3}, {0, math.Inf(1)}} {
-		if s := newScale(bad[0], bad[1], 5); len(s.ticks) < 2 {
+		if s := newScale(bad[0], bad[1], 5, 0); len(s.ticks) < 2 {
 			t.Errorf("%v: got %d ticks, want 2 at least", bad, len(s.ticks))
 		}
 	}

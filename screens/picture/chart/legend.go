@@ -6,6 +6,10 @@ import "kith/screens/picture"
 type key struct {
 	sign sign
 	word string
+	// fill is the colour of a box, a ring or a mark; the zero colour means the area's.
+	fill colour
+	// texture is what tells a box apart besides its colour.
+	texture texture
 }
 
 // sign is what a legend explains.
@@ -17,6 +21,10 @@ const (
 	signThin
 	signBand
 	signRest
+	signWhisker
+	signBox
+	signRing
+	signMark
 )
 
 // signWidth is the width of a sign at text scale 1.
@@ -53,29 +61,62 @@ func (f *frame) drawLegend(row []key, y float64) {
 	x := f.pad
 	for _, k := range row {
 		mid := y + 0.5*f.line(labelSize)
-		f.drawSign(k.sign, x, mid, signWidth*f.st.Text)
+		f.drawSign(k, x, mid, signWidth*f.st.Text)
 		f.Add(picture.Text{X: x + (signWidth+6)*f.st.Text, Y: mid, Str: k.word, Size: labelSize * f.st.Text,
 			Baseline: picture.Center, Color: f.st.Palette.Muted})
 		x += f.keyWidth(k) + 3*f.gap
 	}
 }
 
-func (f *frame) drawSign(s sign, x, y, w float64) {
+func (f *frame) drawSign(k key, x, y, w float64) {
 	area := f.st.Palette.area(f.head.area)
+	if k.fill.A == 0 {
+		k.fill = area
+	}
 	box := picture.RoundRect(x, y-w/3, w, w*2/3, 2)
 	line := func(width float64, c colour) {
 		f.Add(picture.Shape{Path: picture.Segment(x+1, y, x+w-1, y), Stroke: picture.Stroke{Color: c, Width: width}})
 	}
-	switch s {
+	switch k.sign {
 	case signDot:
 		f.Add(picture.Dots{At: []picture.Point{{X: x + w/2, Y: y}}, R: 0.2 * w, Fill: f.st.Palette.Dot})
 	case signLine:
-		line(lineWidth, area)
+		line(lineWidth, k.fill)
 	case signThin:
 		line(1.2, faded(area, thinAlpha))
 	case signBand:
 		f.Add(picture.Shape{Path: box, Fill: faded(area, f.st.Palette.Band)})
 	case signRest:
 		f.Add(picture.Shape{Path: box, Fill: f.st.Palette.Rest}, f.hatched(box))
+	case signWhisker:
+		f.whisker(x+w/2, y-w/3, y+w/3, f.st.Palette.Muted)
+	case signBox:
+		f.Add(f.textured(box, k.fill, k.texture)...)
+	case signRing:
+		f.Add(picture.Shape{Path: picture.Circle(x+w/2, y, 0.24*w), Fill: f.st.Palette.Background,
+			Stroke: picture.Stroke{Color: k.fill, Width: 2}})
+	case signMark:
+		f.Add(picture.Dots{At: []picture.Point{{X: x + w/2, Y: y}}, R: 0.26 * w, Fill: k.fill})
 	}
+}
+
+// texture tells areas apart besides their colour.
+type texture uint8
+
+const (
+	solid  texture = iota
+	lined          // slanting lines in the background's colour
+	hollow         // an outline, faintly filled
+)
+
+// textured fills a path with a colour and a texture.
+func (f *frame) textured(p picture.Path, c colour, t texture) []picture.Item {
+	switch t {
+	case lined:
+		return []picture.Item{picture.Shape{Path: p, Fill: c}, picture.Shape{Path: picture.Hatch(p, 5, 45),
+			Stroke: picture.Stroke{Color: faded(f.st.Palette.Background, 0xa0), Width: 1.2, Cap: picture.CapButt}}}
+	case hollow:
+		return []picture.Item{picture.Shape{Path: p, Fill: faded(c, 0x38), Stroke: picture.Stroke{Color: c, Width: 1.2}}}
+	}
+	return []picture.Item{picture.Shape{Path: p, Fill: c}}
 }

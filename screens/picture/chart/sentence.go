@@ -16,6 +16,9 @@ const (
 // weeks (stats.Tier); worse directions get the same grammar as better ones.
 func (s *series) words(d TrendData, st Style) Chart {
 	c := Chart{Table: s.table(st), Sentence: s.sentence(d, st)}
+	if d.Sentence != "" {
+		c.Sentence = d.Sentence
+	}
 	if s.trend.N >= 12 {
 		c.Holding = s.holding(d, st)
 	}
@@ -23,41 +26,42 @@ func (s *series) words(d TrendData, st Style) Chart {
 }
 
 func (s *series) sentence(d TrendData, st Style) string {
-	w, say := st.Words, st.sentences()
-	n := len(s.points)
+	w, n := st.Words, len(s.points)
 	switch {
 	case n == 0:
-		return say.None
+		return w.none()
 	case n == 1:
 		p := s.points[0]
-		return fill(say.One, "value", w.number(p.Value, s.decimals()), "date", w.shortDate(p.Day))
+		return st.either(w.T("chart.say.one", "One note so far: {{.Value}} on {{.Date}}.", "Value", w.number(p.Value, s.decimals()), "Date", w.shortDate(p.Day)),
+			w.T("chart.plain.one", "One note so far."))
 	case s.trend.N < medianWeeks:
 		low, high := s.points[0].Value, s.points[0].Value
 		for _, p := range s.points {
 			low, high = math.Min(low, p.Value), math.Max(high, p.Value)
 		}
-		return fill(say.Few, "notes", w.Notes(n), "low", w.number(low, s.decimals()), "high", w.number(high, s.decimals()))
-	case s.trend.Tier == stats.Early:
-		return s.middle(say.Early, st)
-	case !s.trend.Speaks:
-		return s.middle(say.Alike, st)
-	case s.trend.Direction == 0:
-		return s.middle(say.Level, st)
-	case s.trend.Tier == stats.Soft:
-		return s.direction(say.Soft, d, st)
+		return st.either(w.T("chart.say.few", "So far {{.Notes}}, between {{.Low}} and {{.High}}; a line appears from four weeks on.",
+			"Notes", w.notes(n), "Low", w.number(low, s.decimals()), "High", w.number(high, s.decimals())),
+			w.T("chart.plain.few", "A few notes so far; a line appears from four weeks on."))
+	case s.trend.Tier == stats.Early, !s.trend.Speaks, s.trend.Direction == 0:
+		return s.middle(st)
 	}
-	return s.direction(say.Clear, d, st)
+	return s.direction(d, st)
 }
 
-func (st Style) sentences() Sentences {
+// none says that there is nothing yet.
+func (w Words) none() string { return w.T("chart.none", "Nothing noted yet.") }
+
+// either chooses the text with numbers, or the one without where they are hidden.
+func (st Style) either(numbers, plain string) string {
 	if st.HideNumbers {
-		return st.Words.SayPlain
+		return plain
 	}
-	return st.Words.Say
+	return numbers
 }
 
-// middle fills in median and quartiles of the weeks.
-func (s *series) middle(text string, st Style) string {
+// middle says where the weeks lie when no direction may be told.
+func (s *series) middle(st Style) string {
+	w := st.Words
 	values := make([]float64, len(s.weeks))
 	for i, w := range s.weeks {
 		values[i] = w.Median
@@ -67,10 +71,21 @@ func (s *series) middle(text string, st Style) string {
 		if err != nil {
 			return "–"
 		}
-		return st.Words.number(v, s.decimals())
+		return w.number(v, s.decimals())
 	}
-	return fill(text, "weeks", st.Words.Weeks(s.trend.Weeks),
-		"median", quantile(0.5), "from", quantile(0.25), "to", quantile(0.75))
+	weeks, median, from, to := w.weeks(s.trend.Weeks), quantile(0.5), quantile(0.25), quantile(0.75)
+	switch {
+	case s.trend.Tier == stats.Early:
+		return st.either(w.T("chart.say.early", "Over {{.Weeks}} the middle is {{.Median}}, and half of the weeks lie between {{.From}} and {{.To}}; it is too early to speak of a direction.",
+			"Weeks", weeks, "Median", median, "From", from, "To", to),
+			w.T("chart.plain.early", "It is too early to speak of a direction."))
+	case !s.trend.Speaks:
+		return st.either(w.T("chart.say.alike", "Over {{.Weeks}} the middle is {{.Median}}, and half of the weeks lie between {{.From}} and {{.To}}; the weeks lean on each other too much to speak of a direction yet.",
+			"Weeks", weeks, "Median", median, "From", from, "To", to),
+			w.T("chart.plain.alike", "The weeks lean on each other too much to speak of a direction yet."))
+	}
+	return st.either(w.T("chart.say.level", "Over {{.Weeks}} this moved around {{.Median}} without a clear direction.", "Weeks", weeks, "Median", median),
+		w.T("chart.plain.level", "This moved up and down without a clear direction."))
 }
 
 // decimals is how finely the scale is read: tenths from 2 up to 20 points,
@@ -80,27 +95,39 @@ func (s *series) decimals() int {
 	return min(4, max(0, 1-int(math.Floor(math.Log10(span/2)+1e-9))))
 }
 
-// direction fills in which way and how steeply.
-func (s *series) direction(text string, d TrendData, st Style) string {
+// direction says which way and how steeply.
+func (s *series) direction(d TrendData, st Style) string {
 	w, l := st.Words, s.trend.Line
-	per, rate := monthOfWeeks, w.Monthly
-	if s.trend.Weeks >= yearlyFrom {
-		per, rate = 12*monthOfWeeks, w.Yearly
+	per, yearly := monthOfWeeks, s.trend.Weeks >= yearlyFrom
+	if yearly {
+		per *= 12
+	}
+	slope := w.T("chart.monthly", "{{.Value}} a month", "Value", w.significant(l.Slope*per))
+	if yearly {
+		slope = w.T("chart.yearly", "{{.Value}} a year", "Value", w.significant(l.Slope*per))
+	}
+	weeks, way := w.weeks(s.trend.Weeks), w.direction(s.trend.Direction, d.Calm)
+	if s.trend.Tier == stats.Soft {
+		return st.either(w.T("chart.say.soft", "Over {{.Weeks}} this drifted {{.Direction}}, roughly {{.Slope}}; it could still turn out to be ordinary swing.",
+			"Weeks", weeks, "Direction", way, "Slope", slope),
+			w.T("chart.plain.soft", "This drifted {{.Direction}}; it could still turn out to be ordinary swing.", "Direction", way))
 	}
 	low, high := math.Abs(l.Lower), math.Abs(l.Upper)
-	return fill(text, "weeks", w.Weeks(s.trend.Weeks), "direction", w.direction(s.trend.Direction, d.Calm),
-		"slope", fill(rate, "n", w.significant(l.Slope*per)),
-		"from", w.significant(math.Min(low, high)*per), "to", w.significant(math.Max(low, high)*per))
+	return st.either(w.T("chart.say.clear", "Over {{.Weeks}} this became {{.Direction}}, roughly {{.Slope}} (probably between {{.From}} and {{.To}}).",
+		"Weeks", weeks, "Direction", way, "Slope", slope,
+		"From", w.significant(math.Min(low, high)*per), "To", w.significant(math.Max(low, high)*per)),
+		w.T("chart.plain.clear", "Over this time this became {{.Direction}}.", "Direction", way))
 }
 
 // direction names a rise (1) or a fall (−1) of a scale.
 func (w Words) direction(sign int, calm Calm) string {
-	up, down := w.More, w.Less
+	up, down := w.T("chart.more", "higher"), w.T("chart.less", "lower")
+	calmer, less := w.T("chart.calmer", "calmer"), w.T("chart.lesscalm", "less calm")
 	switch calm {
 	case CalmHigh:
-		up, down = w.Calmer, w.LessCalm
+		up, down = calmer, less
 	case CalmLow:
-		up, down = w.LessCalm, w.Calmer
+		up, down = less, calmer
 	}
 	if sign < 0 {
 		return down
@@ -114,15 +141,17 @@ func (s *series) holding(d TrendData, st Style) string {
 	if err != nil {
 		return ""
 	}
-	say := st.sentences()
-	sign := 0
+	w, sign := st.Words, 0
 	if diff.Lo > 0 {
 		sign = 1
 	} else if diff.Hi < 0 {
 		sign = -1
 	}
 	if sign == 0 {
-		return say.Same
+		return w.T("chart.same", "The last 12 weeks were much like the 12 before.")
 	}
-	return fill(say.Moved, "direction", st.Words.direction(sign, d.Calm), "difference", st.Words.significant(diff.Value))
+	way := w.direction(sign, d.Calm)
+	return st.either(w.T("chart.say.moved", "The last 12 weeks were {{.Direction}} than the 12 before, by about {{.Difference}}.",
+		"Direction", way, "Difference", w.significant(diff.Value)),
+		w.T("chart.plain.moved", "The last 12 weeks were {{.Direction}} than the 12 before.", "Direction", way))
 }

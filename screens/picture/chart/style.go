@@ -16,7 +16,7 @@ type Style struct {
 	Text float64
 	// Fonts serves the letters; share one among all charts.
 	Fonts *picture.Fonts
-	// Words defaults to English when its Date is empty.
+	// Words defaults to English when its T is nil.
 	Words Words
 	// WeekStart is the first day of the week.
 	WeekStart time.Weekday
@@ -41,7 +41,7 @@ func (s Style) settled() Style {
 	if s.Fonts == nil {
 		s.Fonts = new(picture.Fonts)
 	}
-	if s.Words.Date == "" {
+	if s.Words.T == nil {
 		s.Words = English()
 	}
 	if s.WeekStart < time.Sunday || s.WeekStart > time.Saturday {

@@ -37,6 +37,13 @@ type TrendData struct {
 	Rests []data.Span
 	// Shown limits the days shown and reckoned with; zero ends mean all.
 	Shown data.Span
+	// Exact is how far two scores of a questionnaire may lie apart by its own
+	// variation (its MDC95), in points; 0 when that is not known.
+	Exact float64
+	// Hint stands in the empty chart.
+	Hint string
+	// Sentence, when not empty, is said instead of one about the direction.
+	Sentence string
 }
 
 const (
@@ -61,9 +68,10 @@ func Trend(d TrendData, st Style, w, h float64) Chart {
 	hd := head{
 		title: d.Name, legend: s.legend(d, st), up: upWord(d, st.Words), caption: words.Sentence,
 		low: s.low, high: s.high, flip: d.Calm == CalmLow, from: s.from, to: s.to, area: d.Area,
+		hint: cmp.Or(d.Hint, st.Words.T("chart.hint", "Your first check-in will be a dot here.")),
 	}
 	if !st.HideNumbers && len(s.points) > 0 {
-		hd.corner = fill(st.Words.Corner, "n", st.Words.number(float64(len(s.points)), 0))
+		hd.corner = st.Words.corner(len(s.points))
 	}
 	if len(s.points) == 0 {
 		st.Caption = false // the empty chart says it already
@@ -76,6 +84,10 @@ func Trend(d TrendData, st Style, w, h float64) Chart {
 		f.drawRests(d.Rests)
 		f.drawGrid()
 		f.drawSeries(s)
+		if d.Exact > 0 && !st.HideNumbers {
+			f.drawWhisker(s, d.Exact)
+		}
+		words.Days = f.days()
 	}
 	words.Picture = f.Picture
 	return words
@@ -85,7 +97,7 @@ func upWord(d TrendData, w Words) string {
 	if d.Up != "" || d.Calm == NoCalmEnd {
 		return d.Up
 	}
-	return w.Calmer
+	return w.T("chart.calmer", "calmer")
 }
 
 // series is ratings made ready to draw: sound points in order of time, and
@@ -260,26 +272,44 @@ func (s *series) legend(d TrendData, st Style) []key {
 		return nil
 	}
 	w := st.Words
-	keys := []key{{signDot, w.Noted}}
+	keys := []key{{sign: signDot, word: w.T("chart.noted", "what you noted")}}
 	if len(s.weeks) >= medianWeeks && !s.smooth() {
-		keys = append(keys, key{signLine, w.Weekly})
+		keys = append(keys, key{sign: signLine, word: w.T("chart.weekly", "middle of each week")})
 	}
 	if s.smooth() {
-		keys = append(keys, key{signLine, w.Smooth}, key{signBand, w.Band})
+		keys = append(keys, key{sign: signLine, word: w.T("chart.smooth", "smoothed over weeks")},
+			key{sign: signBand, word: w.T("chart.band", "spread: half of the weeks")})
 	}
-	for _, r := range d.Rests {
-		if (r.To == 0 || r.To >= s.from) && r.From <= s.to {
-			return append(keys, key{signRest, w.Rest})
+	if d.Exact > 0 && !st.HideNumbers {
+		keys = append(keys, key{sign: signWhisker, word: w.T("chart.whisker", "what the questionnaire varies by itself")})
+	}
+	return append(keys, restKey(d.Rests, s.from, s.to, w)...)
+}
+
+// restKey explains the shading when a rest is in sight.
+func restKey(rests []data.Span, from, to data.Day, w Words) []key {
+	for _, r := range rests {
+		if (r.To == 0 || r.To >= from) && r.From <= to {
+			return []key{{sign: signRest, word: w.T("chart.rest", "rest")}}
 		}
 	}
-	return keys
+	return nil
 }
 
 // table lists the points, newest first.
 func (s *series) table(st Style) Table {
-	t := Table{Head: []string{st.Words.ColumnDay, st.Words.ColumnValue, st.Words.ColumnLine}}
+	w := st.Words
+	t := Table{Head: []string{w.columnDay(), w.T("chart.column.value", "Value"), w.columnLine()}}
 	for _, p := range slices.Backward(s.points) {
-		t.Rows = append(t.Rows, Row{ID: p.ID, Cells: []string{st.Words.date(p.Day), st.Words.number(p.Value, 2), p.Line}})
+		t.Rows = append(t.Rows, Row{ID: p.ID, Cells: []string{w.date(p.Day), w.number(p.Value, 2), p.Line}})
 	}
 	return t
+}
+
+func (w Words) columnDay() string  { return w.T("chart.column.day", "Day") }
+func (w Words) columnLine() string { return w.T("chart.column.line", "First line") }
+
+// corner writes how many notes a chart rests on.
+func (w Words) corner(n int) string {
+	return w.T("chart.corner", "n = {{.Count}}", "Count", w.number(float64(n), 0))
 }

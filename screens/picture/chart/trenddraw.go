@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -116,6 +117,22 @@ func (f *frame) drawWeekly(s *series, area colour) {
 	}
 }
 
+// drawWhisker draws, about the newest score, how far two scores may lie apart by
+// the questionnaire's own variation.
+func (f *frame) drawWhisker(s *series, exact float64) {
+	last := s.points[len(s.points)-1]
+	x, y0, y1 := f.x(float64(last.Day)), f.y(last.Value-exact), f.y(last.Value+exact)
+	f.whisker(x, y0, y1, f.st.Palette.Muted)
+}
+
+// whisker draws an upright line with two short ends.
+func (f *frame) whisker(x, y0, y1 float64, c colour) {
+	end := 4 * f.st.Text
+	for _, l := range []picture.Path{picture.Segment(x, y0, x, y1), picture.Segment(x-end, y0, x+end, y0), picture.Segment(x-end, y1, x+end, y1)} {
+		f.Add(picture.Shape{Path: l, Stroke: picture.Stroke{Color: c, Width: 1.5, Cap: picture.CapButt}})
+	}
+}
+
 // nameDots writes the value beside each of the first few dots, where it covers
 // no dot and no other value.
 func (f *frame) nameDots(s *series) {
@@ -152,7 +169,7 @@ func (f *frame) drawEmpty() {
 	pal, w := f.st.Palette, f.st.Words
 	x, y := (f.plot.X0+f.plot.X1)/2, (f.plot.Y0+f.plot.Y1)/2
 	room := f.plot.W() - 16
-	hint := f.st.Fonts.Wrap(w.EmptyHint, captionSize*f.st.Text, picture.Regular, room)
+	hint := f.st.Fonts.Wrap(f.head.hint, captionSize*f.st.Text, picture.Regular, room)
 	rows := f.line(titleSize) + float64(len(hint))*f.line(captionSize)
 	dot := 22 * f.st.Text
 	if rows+2*dot > f.plot.H() {
@@ -176,7 +193,7 @@ func (f *frame) drawEmpty() {
 		f.Add(t)
 		top += f.line(size)
 	}
-	add(f.st.Fonts.Fit(w.Empty, titleSize*f.st.Text, picture.Bold, room), titleSize, picture.Bold, pal.Ink)
+	add(f.st.Fonts.Fit(cmp.Or(f.head.empty, w.T("chart.empty", "Nothing noted yet")), titleSize*f.st.Text, picture.Bold, room), titleSize, picture.Bold, pal.Ink)
 	for _, l := range hint {
 		add(l, captionSize, picture.Regular, pal.Muted)
 	}

@@ -12,7 +12,8 @@ type scale struct {
 // newScale returns an axis that holds low to high with at most so many ticks,
 // two at least. When a round step divides the range, as on questionnaires from
 // 1 to 7, both ends are ticks; else the axis is widened to the next ones.
-func newScale(low, high float64, most int) scale {
+// Steps below least are not used.
+func newScale(low, high float64, most int, least float64) scale {
 	if !(low < high) || math.IsInf(high-low, 0) {
 		low, high = low-1, low+1
 	}
@@ -20,7 +21,7 @@ func newScale(low, high float64, most int) scale {
 	span := high - low
 	for _, step := range roundSteps(span) {
 		n := math.Round(span / step)
-		if n >= 2 && int(n) < most && math.Abs(span/step-n) < 1e-9 {
+		if step >= least && n >= 2 && int(n) < most && math.Abs(span/step-n) < 1e-9 {
 			return ticked(low, step, int(n))
 		}
 	}
@@ -29,7 +30,7 @@ func newScale(low, high float64, most int) scale {
 	}
 	for _, step := range roundSteps(span) {
 		from, to := math.Floor(low/step+1e-9), math.Ceil(high/step-1e-9)
-		if n := int(to - from); n < most {
+		if n := int(to - from); step >= least && n < most {
 			return ticked(from*step, step, n)
 		}
 	}
