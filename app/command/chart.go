@@ -11,7 +11,7 @@ import (
 
 // chartCmd draws a chart.
 type chartCmd struct {
-	Name     string   `arg:"" optional:"" help:"The chart; without it the charts are listed."`
+	Name     string   `arg:"" optional:"" help:"The chart; without it the charts are listed. A loaded questionnaire has one for each of its scores, QUESTIONNAIRE.SCORE."`
 	Out      string   `placeholder:"FILE" help:"The file: .svg, .png or .pdf. Without it the chart is only told in words."`
 	Person   []string `placeholder:"NAME" help:"Whom it is about, in charts of people; twice for two people side by side. Without it those with the most contacts."`
 	Item     string   `placeholder:"TITLE" help:"What it is about, in charts of a pattern, a belief or a ladder."`
@@ -177,6 +177,5 @@ func (x *chartCmd) list(c *call) error {
 	for _, r := range rows {
 		c.say("%-10s %s", r.Name, r.Title)
 	}
-	c.say("A questionnaire that was loaded has a chart for each of its scores, named QUESTIONNAIRE.SCORE.")
 	return nil
 }

@@ -179,6 +179,30 @@ func TestChartsAreListedDrawnAndTold(t *testing.T) {
 	}
 }
 
+func TestChartsOfPeopleAndItemsAreAskedByName(t *testing.T) {
+	d := withVault(t)
+	d.fill()
+	d.fails(WrongUsage, "lists them", "chart", "no-such-chart")
+	d.fails(WrongUsage, "lists them", "chart", "no.such-score")
+	d.fails(WrongUsage, "nothing of this title", "chart", "ladder", "--item", "no such ladder")
+	d.fails(WrongUsage, "--text", "chart", "mood", "--text", "9")
+	d.fails(Failed, "", "chart", "safe", "--person", "Nobody At All")
+}
+
+func TestAReportIsAPDFOfTheDaysAskedFor(t *testing.T) {
+	d := withVault(t)
+	d.fill()
+	out := d.at("r.pdf")
+	d.want(Done, "", "report", "--from", "2026-11-01", "--to", "2026-11-30", "--out", out, "--tables", "--entries", "all", "--initials")
+	if text := d.read(out); !strings.HasPrefix(text, "%PDF") || !strings.Contains(text, "%%EOF") {
+		t.Errorf("got %d bytes that begin %q, want a PDF", len(text), text[:8])
+	}
+	d.fails(WrongUsage, ".pdf", "report", "--from", "2026-11-01", "--to", "2026-11-30", "--out", d.at("r.txt"))
+	d.fails(WrongUsage, "--from must not lie after", "report", "--from", "2026-12-01", "--to", "2026-11-30", "--out", out)
+	d.fails(WrongUsage, "lists them", "report", "--from", "2026-11-01", "--to", "2026-11-30", "--out", out, "--chart", "nonsense")
+	d.fails(WrongUsage, "--entry", "report", "--from", "2026-11-01", "--to", "2026-11-30", "--out", out, "--entry", "nonsense")
+}
+
 func TestAFileThatCannotBeWrittenLeavesTheOldOne(t *testing.T) {
 	d := withVault(t)
 	for _, args := range [][]string{

@@ -138,7 +138,11 @@ func (d BarsData) Draw(shown data.Span, st Style, w, h float64) Chart {
 	hd.caption = c.Sentence
 	hd.legend = append(d.legend(st), restKey(d.Rests, hd.from, hd.to, st.Words)...)
 	if !st.HideNumbers {
-		hd.corner = st.Words.corner(len(d.Notes))
+		n := len(d.Notes)
+		if d.Mirrored { // an amount each way
+			n /= 2
+		}
+		hd.corner = st.Words.corner(n)
 	}
 	f := newFrame(st, w, h, hd)
 	f.drawRests(d.Rests)

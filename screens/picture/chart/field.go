@@ -18,6 +18,7 @@ const (
 	fieldTails  = 6
 	fieldWindow = 180
 	fieldLeast  = 5
+	fieldLines  = 8 // so many people have a tail; more would hide each other
 )
 
 // FieldData is what was given to and received from people, as it was noted.
@@ -56,8 +57,11 @@ func (d FieldData) Draw(shown data.Span, st Style, w, h float64) Chart {
 	st = st.settled()
 	spots := d.spots(shown.To)
 	c := Chart{Sentence: d.sentence(spots, st), Table: d.table(spots, st)}
-	high := 4.0
-	for _, s := range spots {
+	high := 2.0
+	for i, s := range spots {
+		if i >= fieldLines {
+			s.tail = nil
+		}
 		for _, p := range append(s.tail, s.at) {
 			high = math.Max(high, math.Ceil(math.Max(p[0], p[1])+0.01))
 		}
@@ -125,6 +129,7 @@ func middles(cs []Contact, after, until data.Day) ([2]float64, bool) {
 func (d FieldData) drawSpots(f *frame, spots []spot, high float64) {
 	side := math.Min(f.plot.W(), 1.7*f.plot.H()) // a field much wider than tall reads badly
 	f.plot.X1 = f.plot.X0 + side
+	f.plot.X0 += 6
 	a := newAcross(f, 0, high, false)
 	pal, w := f.st.Palette, f.st.Words
 	at := func(x, y float64) picture.Point { return picture.Point{X: a.at(x), Y: f.y(y)} }
@@ -150,21 +155,36 @@ func (d FieldData) drawSpots(f *frame, spots []spot, high float64) {
 		f.Add(t)
 	}
 	r := 6 * math.Sqrt(f.st.Text)
-	for _, s := range spots {
-		p := at(s.at[0], s.at[1])
+	places := make([]picture.Point, len(spots))
+	for i, s := range spots {
+		p := beside(at(s.at[0], s.at[1]), places[:i], 2.1*r)
+		places[i] = p
 		taken = append(taken, picture.Box{X0: p.X - r, Y0: p.Y - r, X1: p.X + r, Y1: p.Y + r})
 	}
 	for i, s := range spots {
-		f.drawSpot(s, i, at, r, &taken)
+		f.drawSpot(s, i, places[i], at, r, &taken)
 	}
 }
 
+// beside moves a place aside until it lies on none of the others: people whose
+// figures are the same must all be seen.
+func beside(p picture.Point, others []picture.Point, apart float64) picture.Point {
+	for turn := 0; turn < 200; turn++ {
+		far := apart * 0.5 * math.Sqrt(float64(turn))
+		sin, cos := math.Sincos(2.4 * float64(turn)) // the golden angle, so that no turn meets another
+		q := picture.Point{X: p.X + far*cos, Y: p.Y + far*sin}
+		if !slices.ContainsFunc(others, func(o picture.Point) bool { return math.Hypot(o.X-q.X, o.Y-q.Y) < apart }) {
+			return q
+		}
+	}
+	return p
+}
+
 // drawSpot draws one person, their tail and their name where it has room.
-func (f *frame) drawSpot(s spot, i int, at func(x, y float64) picture.Point, r float64, taken *[]picture.Box) {
+func (f *frame) drawSpot(s spot, i int, p picture.Point, at func(x, y float64) picture.Point, r float64, taken *[]picture.Box) {
 	pal := f.st.Palette
 	c := pal.Areas[[]int{AreaIntent, AreaWorth, AreaReach}[i%3]]
-	p := at(s.at[0], s.at[1])
-	if i < 8 && len(s.tail) > 1 { // more tails than that hide each other
+	if i < fieldLines && len(s.tail) > 1 {
 		var tail []picture.Point
 		for _, q := range s.tail {
 			tail = append(tail, at(q[0], q[1]))

@@ -83,7 +83,7 @@ func (f *frame) drawSign(k key, x, y, w float64) {
 	case signLine:
 		line(lineWidth, k.fill)
 	case signThin:
-		line(1.2, faded(area, thinAlpha))
+		line(1.2, faded(k.fill, max(thinAlpha, k.fill.A/2)))
 	case signBand:
 		f.Add(picture.Shape{Path: box, Fill: faded(area, f.st.Palette.Band)})
 	case signRest:

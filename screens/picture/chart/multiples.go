@@ -100,25 +100,29 @@ func (d MultiplesData) drawPanels(f *frame, panels []panel, from data.Day, most 
 func (f *frame) drawPanel(p panel, box picture.Box, from data.Day, most int) {
 	pal, size := f.st.Palette, labelSize*f.st.Text
 	title := f.text(f.st.Fonts.Fit(p.Word, size, picture.Bold, box.W()), box.X0, box.Y0, labelSize, picture.Bold, pal.Ink)
-	f.Add(title)
 	top, foot := box.Y0+1.25*f.line(labelSize), box.Y1-f.line(labelSize)
-	f.Add(picture.Shape{Path: picture.Segment(box.X0, foot, box.X1, foot), Stroke: picture.Stroke{Color: pal.GridStrong, Width: 1, Crisp: true, Cap: picture.CapButt}})
-	for _, at := range []struct {
-		week   int
-		anchor picture.Anchor
-		x      float64
-	}{{0, picture.Start, box.X0}, {multipleWeeks - 1, picture.End, box.X1}} {
-		t := f.text(f.st.Words.monthYear(from+data.Day(7*at.week)), at.x, foot+3, labelSize-1, picture.Regular, pal.Muted)
-		t.Anchor = at.anchor
-		f.Add(t)
+	roomy := foot-top > 1.5*f.line(labelSize) && box.W() > 12*size
+	if !roomy {
+		foot = box.Y1 // without months and scale
 	}
+	f.Add(picture.Shape{Path: picture.Segment(box.X0, foot, box.X1, foot), Stroke: picture.Stroke{Color: pal.GridStrong, Width: 1, Crisp: true, Cap: picture.CapButt}})
+	if roomy {
+		f.drawEnds(box, foot, from)
+	}
+	if roomy && !f.st.HideNumbers { // one scale for all: its top is told once in each
+		t := f.text(f.st.Words.number(float64(max(3, most)), 0), box.X1, top-f.line(labelSize), labelSize, picture.Regular, pal.Muted)
+		t.Anchor = picture.End
+		title.Str = f.st.Fonts.Fit(p.Word, size, picture.Bold, box.W()-3*size)
+		f.Add(t, picture.Shape{Path: picture.Segment(box.X0, top, box.X1, top), Stroke: picture.Stroke{Color: pal.Grid, Width: 1, Crisp: true, Cap: picture.CapButt}})
+	}
+	f.Add(title)
 	step := box.W() / multipleWeeks
 	for i, n := range p.weeks {
 		x := box.X0 + float64(i)*step
 		if n == 0 {
 			continue
 		}
-		tall := math.Max(2, (foot-top)*float64(n)/float64(max(3, most)))
+		tall := math.Max(2, math.Max(4, foot-top)*float64(n)/float64(max(3, most)))
 		f.Add(picture.Shape{Path: picture.Rectangle(x+0.12*step, foot-tall, 0.76*step, tall), Fill: pal.area(p.Area)})
 		hit := picture.Hit{ID: p.ids[i], Area: picture.Rect{X: x, Y: foot - tall - 3, W: step, H: tall + 3},
 			Label: p.Word + " · " + f.st.Words.stretch(from+data.Day(7*i), from+data.Day(7*i+6))}
@@ -127,6 +131,14 @@ func (f *frame) drawPanel(p panel, box picture.Box, from data.Day, most int) {
 		}
 		f.Hits = append(f.Hits, hit)
 	}
+}
+
+// drawEnds names the first and the last month below a small chart.
+func (f *frame) drawEnds(box picture.Box, foot float64, from data.Day) {
+	begin := f.text(f.st.Words.monthYear(from), box.X0, foot+3, labelSize-1, picture.Regular, f.st.Palette.Muted)
+	end := f.text(f.st.Words.monthYear(from+7*(multipleWeeks-1)), box.X1, foot+3, labelSize-1, picture.Regular, f.st.Palette.Muted)
+	end.Anchor = picture.End
+	f.Add(begin, end)
 }
 
 func (d MultiplesData) sentence(all int, new bool, st Style) string {

@@ -49,6 +49,10 @@ func (d PairData) Draw(shown data.Span, st Style, w, h float64) Chart {
 		return Chart{Picture: f.Picture, Sentence: st.Words.T("chart.pair.choose", "Choose two people to see them side by side.")}
 	}
 	rows := d.rows(shown, st)
+	if noted(rows) == 0 {
+		f, _ := begin(st, w, h, hd, 0)
+		return Chart{Picture: f.Picture, Sentence: st.Words.none()}
+	}
 	c := Chart{Sentence: d.sentence(rows, st), Table: d.table(rows, st)}
 	hd.caption = c.Sentence
 	hd.left = gutter(st, w, []string{d.People[0].Name, d.People[1].Name})
@@ -57,11 +61,21 @@ func (d PairData) Draw(shown data.Span, st Style, w, h float64) Chart {
 		{sign: signBox, word: st.Words.T("chart.half", "half of the contacts"), fill: faded(st.Palette.Muted, 0x60)},
 	}
 	f, _ := begin(st, w, h, hd, 1)
-	for i, r := range rows {
-		d.drawRow(f, r, i, len(rows))
+	line := f.line(labelSize)
+	fit := min(len(rows), max(1, int(f.plot.H()/(4.9*line)))) // what does not fit is in the table
+	for i, r := range rows[:fit] {
+		d.drawRow(f, r, i, fit)
 	}
 	c.Picture = f.Picture
 	return c
+}
+
+// noted counts what all rows rest on.
+func noted(rows []pairRow) (n int) {
+	for _, r := range rows {
+		n += r.both[0].n + r.both[1].n
+	}
+	return n
 }
 
 func (d PairData) rows(shown data.Span, st Style) []pairRow {
@@ -119,18 +133,31 @@ func (d PairData) drawRow(f *frame, r pairRow, i, n int) {
 	pal, w := f.st.Palette, f.st.Words
 	tall := f.plot.H() / float64(n)
 	top := f.plot.Y0 + float64(i)*tall
-	f.Add(f.text(r.word, f.plot.X0, top, labelSize, picture.Bold, pal.Ink))
-	head := 1.3 * f.line(labelSize)
-	lane := math.Min(2.2*f.line(labelSize), (tall-head-6)/2)
+	line := f.line(labelSize)
+	f.Add(f.text(f.st.Fonts.Fit(r.word, labelSize*f.st.Text, picture.Bold, f.plot.W()), f.plot.X0, top, labelSize, picture.Bold, pal.Ink))
+	head, foot := 1.2*line, line
+	if tall < 4.6*line {
+		foot = 0 // without the ends of the scale
+	}
+	lane := math.Min(2.2*f.line(labelSize), (tall-head-foot-6)/2)
 	x := func(v float64) float64 { return f.plot.X0 + 8 + (v-r.low)/(r.high-r.low)*(f.plot.W()-16) }
-	for _, v := range []float64{r.low, (r.low + r.high) / 2, r.high} {
+	for i, v := range []float64{r.low, (r.low + r.high) / 2, r.high} {
+		if !f.st.HideNumbers && foot > 0 {
+			word := w.number(v, 1)
+			if r.high == 1 {
+				word = w.percent(v)
+			}
+			t := f.text(word, x(v), top+head+2*lane+2, labelSize-1, picture.Regular, pal.Muted)
+			t.Anchor = []picture.Anchor{picture.Start, picture.Middle, picture.End}[i]
+			f.Add(t)
+		}
 		f.Add(picture.Shape{Path: picture.Segment(x(v), top+head, x(v), top+head+2*lane), Stroke: picture.Stroke{Color: pal.Grid, Width: 1, Crisp: true, Cap: picture.CapButt}})
 	}
 	for k, m := range r.both {
 		y := top + head + (float64(k)+0.5)*lane
 		f.rowName(d.People[k].Name, y)
 		if m.n < fieldLeast {
-			t := f.text(w.T("chart.pair.few", "too few to say ({{.Notes}})", "Notes", w.notes(m.n)), x(r.low), y, labelSize, picture.Italic, pal.Muted)
+			t := f.text(f.st.Fonts.Fit(w.T("chart.pair.few", "too few to say ({{.Notes}})", "Notes", w.notes(m.n)), labelSize*f.st.Text, picture.Italic, f.plot.W()-8), x(r.low), y, labelSize, picture.Italic, pal.Muted)
 			t.Baseline = picture.Center
 			f.Add(t)
 			continue

@@ -80,6 +80,9 @@ func (d StrengthData) weeks(until data.Day, st Style) (days []data.Day, values [
 		if v == 0 && d.resting(at) {
 			v = stats.Rest()
 		}
+		if at+6 > last && v < 1 {
+			break // a week that is not over yet counts against nobody
+		}
 		days, values = append(days, at), append(values, v)
 	}
 	for _, v := range values[max(0, len(values)-12):] {
@@ -144,8 +147,8 @@ func (d StrengthData) newest(week data.Day) (id string) {
 
 func (d StrengthData) sentence(now float64, lately int, st Style) string {
 	w := st.Words
-	return st.either(w.T("chart.say.strength", "Done in {{.Weeks}} of the last 12; it has settled to {{.Share}}, a rest costs nothing and a week without takes little away.",
-		"Weeks", w.weeks(lately), "Share", w.percent(now)),
+	return st.either(w.T("chart.say.strength", "Done in {{.Weeks}} of the last 12 weeks; it has settled to {{.Share}}, a rest costs nothing and a week without takes little away.",
+		"Weeks", w.number(float64(lately), 0), "Share", w.percent(now)),
 		w.T("chart.plain.strength", "The line rises while it is done and fades slowly; a rest costs nothing."))
 }
 
