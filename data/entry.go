@@ -22,7 +22,8 @@ type Entry struct {
 	AllDay bool `json:"all_day,omitempty"`
 	// Title is one line and may be empty.
 	Title string `json:"title,omitempty"`
-	// Body is Markdown, at most MaxBody bytes.
+	// Body is Markdown, at most MaxBody bytes. link.go and mention.go say how it speaks
+	// of files, entries, people and tags.
 	Body string `json:"body"`
 	// Tags stand without #, in the case in which they were written; they are
 	// compared folded (see Fold).
@@ -117,6 +118,7 @@ func (e *Entry) Headline() string {
 		return t
 	}
 	for line := range strings.Lines(e.Body) {
+		line = Spoken(line)
 		if t := strings.TrimSpace(strings.TrimLeft(line, "#>*-+ \t")); t != "" {
 			return t
 		}

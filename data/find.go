@@ -190,7 +190,7 @@ func (p *pupil) page(person ID) error {
 func docOf(e *Entry, names map[ID]string) search.Doc {
 	d := search.Doc{
 		ID: search.ID(e.ID), Day: findDay(e.Day), Created: nanos(e.Created),
-		Title: e.Title, Body: e.Body, Tags: e.Tags, Template: e.Template,
+		Title: e.Title, Body: Spoken(e.Body), Tags: e.Tags, Template: e.Template,
 		Starred: e.Starred, Muted: e.Muted,
 	}
 	for _, p := range e.People {
@@ -292,7 +292,7 @@ func (s *Store) Search(ctx context.Context, text string, o FindOptions) (Finding
 // foundIn shows an entry as what was found.
 func foundIn(e *Entry, q search.Query, score float64) Found {
 	f := Found{ID: e.ID, Day: e.Day, Title: e.Headline(), Score: score}
-	f.Snippet, f.Marks = search.Snippet(e.Body, q, snippetLength)
+	f.Snippet, f.Marks = search.Snippet(Spoken(e.Body), q, snippetLength)
 	f.Titled = search.TitleMarks(f.Title, q)
 	return f
 }
