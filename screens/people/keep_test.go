@@ -314,3 +314,21 @@ func TestADeletedContactLeavesTheNextFormAlone(t *testing.T) {
 		t.Errorf("got %q, want the next form open", w.Texts())
 	}
 }
+
+func TestANewNameIsTheNameInWhatWasWrittenToo(t *testing.T) {
+	store, life := filled(t)
+	ctx := context.Background()
+	e := datatest.Entry(datatest.Today(), "", "Tea with @Anna.")
+	e.People = []data.ID{life.Anna.ID}
+	datatest.Must(t, store.PutEntry(ctx, &e))
+	w := open(t, store)
+	w.Tap("Change the name")
+	w.Type(" Berg\n")
+	saved(w)
+	if got := person(t, store, life.Anna.ID); got.Name != "Anna Berg" {
+		t.Errorf("got the name %q, want Anna Berg", got.Name)
+	}
+	if got, err := store.Entry(ctx, e.ID); err != nil || got.Body != "Tea with @Anna Berg." {
+		t.Errorf("got %q and %v, want the name in the text too", got.Body, err)
+	}
+}

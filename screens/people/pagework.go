@@ -61,6 +61,14 @@ func (k *pageWork) try(ctx context.Context) error {
 		felt = nil
 	}
 	now := k.screen.env.Now()
+	if name := after(p, edits).Name; name != p.Name {
+		if err := k.screen.store.RenamePerson(ctx, k.id, name, now); err != nil {
+			return err
+		}
+		if p, err = k.screen.store.Person(ctx, k.id); err != nil {
+			return err
+		}
+	}
 	return k.screen.store.ActTyping(ctx, "people.page", now, func(w *data.Writer) error {
 		if err := put(w, p, edits, now); err != nil {
 			return err

@@ -29,6 +29,7 @@ type Store interface {
 	DropDraft(context.Context, data.ID) error
 	Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
 	ActTyping(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
+	RenamePerson(ctx context.Context, id data.ID, name string, at time.Time) error
 }
 
 // Screen is the room.
