@@ -149,3 +149,19 @@ func TestARenameThatCannotBeIsRefusedBeforeAnything(t *testing.T) {
 		t.Errorf("got %d bytes and %v, want a full entry left as it was", len(got.Body), err)
 	}
 }
+
+func TestTagsAreListedByUse(t *testing.T) {
+	ctx := context.Background()
+	s := datatest.Open(t)
+	long := strings.Repeat("long ", 60) + "tag"
+	for i, tags := range [][]string{{"Repair", "sea"}, {"repair"}, {"Sea", "repair"}, {long}} {
+		e := datatest.Entry(datatest.Today()-data.Day(10-i), "", "x")
+		e.Tags = tags
+		datatest.Must(t, s.PutEntry(ctx, &e))
+	}
+	got, err := s.Tags(ctx)
+	datatest.Must(t, err)
+	if want := []data.TagCount{{"repair", 3}, {"Sea", 2}, {long, 1}}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

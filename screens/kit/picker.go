@@ -23,6 +23,8 @@ type Picker struct {
 	// Add, when set, offers to make what does not exist yet: it is called with
 	// the typed name, never empty.
 	Add func(name string)
+	// Escaped, when set, is told of Escape when no list is there to be put away.
+	Escaped func()
 
 	find   func(typed string) []Choice
 	picked func(Choice)
@@ -36,6 +38,11 @@ type Picker struct {
 func NewPicker(hint string, find func(typed string) []Choice, picked func(Choice)) *Picker {
 	p := &Picker{find: find, picked: picked}
 	p.seeker = newSeeker(hint, p.offers)
+	p.seeker.escape = func() {
+		if p.Escaped != nil {
+			p.Escaped()
+		}
+	}
 	p.ExtendBaseWidget(p)
 	return p
 }

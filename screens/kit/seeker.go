@@ -32,6 +32,7 @@ type seeker struct {
 	find   func(typed string) []offer // what to offer
 	enter  func(typed string)         // Enter with nothing chosen; nil does nothing
 	rubOut func()                     // Backspace in an empty entry; nil does nothing
+	escape func()                     // Escape with nothing offered; nil does nothing
 	rows   []*offerRow
 	list   *fyne.Container
 }
@@ -102,10 +103,14 @@ func (s *seeker) key(name fyne.KeyName) bool {
 	case fyne.KeyUp:
 		s.choose(s.chosen - 1)
 	case fyne.KeyEscape:
-		if len(s.offers) == 0 {
+		switch {
+		case len(s.offers) > 0:
+			s.putAway()
+		case s.escape != nil:
+			s.escape()
+		default:
 			return false
 		}
-		s.putAway()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.pickChosen()
 	case fyne.KeyBackspace:

@@ -4,23 +4,18 @@ package today
 
 import (
 	"context"
-	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
 	"kith/screens/kit"
-	"kith/screens/kit/editor"
+	"kith/screens/kit/page"
 )
 
 // Store is what this room needs of the data.
 type Store interface {
+	page.Store
 	Entries(context.Context, data.Span) ([]data.Entry, error)
-	Entry(context.Context, data.ID) (data.Entry, error)
-	People(context.Context) ([]data.Person, error)
-	Update(context.Context, func(*data.Writer) error) error
 }
 
 // Screen is the room.
@@ -29,56 +24,50 @@ type Screen struct {
 	store Store
 	prefs func() kit.Settings
 	state state
-	pen   pen
+	page  *page.Page
 	reads kit.Latest // of the day
 	finds kit.Latest // of one page
 
-	date   *widget.Label
-	sign   *widget.Label
-	again  *kit.Button
-	copy   *kit.Button
-	title  *widget.Entry
-	text   *editor.Editor
-	pages  *fyne.Container // the other pages of today
-	people *fyne.Container
-	picker *kit.Picker
-	mood   *kit.Segmented
-	root   fyne.CanvasObject
+	pages *fyne.Container // the other pages of today
 }
 
-// state is all that the room shows, apart from the text being typed, which
-// belongs to the fields.
+// state is all that the room shows around its page.
 type state struct {
-	entry   data.Entry    // the page that is open; its text as it was last handed to the pen
-	pages   []data.Entry  // today's entries, oldest first
-	folk    []data.Person // everybody, for names
-	saveErr error         // why saving failed, or nil
-	readErr error         // why reading failed, or nil
-	saved   time.Time     // of the last save of this page, zero before
-	settled bool          // the page was chosen: reading today's pages does not change it
+	pages   []data.Entry // today's entries, oldest first
+	readErr error        // why reading failed, or nil
+	settled bool         // the page was chosen: reading today's pages does not change it
 }
 
 // New builds the room; it reads nothing.
 func New(env kit.Env, store Store, prefs func() kit.Settings) *Screen {
 	s := &Screen{env: env, store: store, prefs: prefs}
-	s.pen = pen{screen: s}
-	s.build()
-	s.openPage(s.blank())
+	s.pages = kit.Wrap(kit.Small)
+	s.page = page.New(env, store, prefs, page.Around{
+		Top: s.pages,
+		Buttons: []fyne.CanvasObject{
+			kit.QuietButton(kit.T("today.new", "New page"), kit.Icon("add"), s.onNew),
+			kit.QuietButton(kit.T("today.contact", "Log a contact"), kit.Icon("two-way"), s.onContact),
+		},
+		Fresh:   s.blank,
+		Emptied: func() { s.page.Open(s.blank()) },
+	})
+	s.Refresh()
 	return s
 }
 
 // Content is what goes into the window.
-func (s *Screen) Content() fyne.CanvasObject { return s.root }
+func (s *Screen) Content() fyne.CanvasObject { return s.page.Content() }
 
 // Show opens today's newest page, or a blank one, and leaves a page open that
 // is still of today. A blank page is there at once, so that nothing typed before
 // the reading is done can be lost.
 func (s *Screen) Show() {
-	if s.state.entry.Day != s.today() && !s.pen.busy() {
-		s.openPage(s.blank())
+	if s.page.Entry().Day != s.today() && !s.page.Busy() {
+		s.page.Open(s.blank())
 		s.state.settled = false
 		s.Refresh()
 	}
+	s.page.Show()
 	s.load()
 }
 
@@ -86,15 +75,17 @@ func (s *Screen) Show() {
 func (s *Screen) Hide() {
 	s.reads.Stop()
 	s.finds.Stop()
+	s.page.Hide()
 }
 
 // Focus puts the cursor into the text.
-func (s *Screen) Focus() { s.env.Window.Canvas().Focus(s.text) }
+func (s *Screen) Focus() { s.page.Focus() }
 
-// Changed reads again when entries or people changed.
+// Changed reads again when entries changed.
 func (s *Screen) Changed(cs []data.Change) {
+	s.page.Changed(cs)
 	for _, c := range cs {
-		if c.Kind == data.KindEntry || c.Kind == data.KindPerson {
+		if c.Kind == data.KindEntry {
 			s.load()
 			return
 		}
@@ -114,68 +105,59 @@ func (s *Screen) Open(id string) {
 	s.turnTo(want)
 }
 
+// Flush saves what was typed, and takes a page away that turned out blank.
+func (s *Screen) Flush() error { return s.page.Flush() }
+
+// Busy says that the store does not have all that was typed yet.
+func (s *Screen) Busy() bool { return s.page.Busy() }
+
 // today is the day it is for this person.
 func (s *Screen) today() data.Day { return data.LivedDay(s.env.Now(), s.prefs().DayEnds) }
 
-// day is what load reads.
-type day struct {
-	pages []data.Entry
-	folk  []data.Person
-}
-
-// load reads today's pages and the people.
+// load reads today's pages.
 func (s *Screen) load() {
 	today := s.today()
-	kit.Load(s.env.Run, &s.reads, func(ctx context.Context) (day, error) {
-		pages, err := s.store.Entries(ctx, data.Span{From: today, To: today})
-		if err != nil {
-			return day{}, err
-		}
-		folk, err := s.store.People(ctx)
-		return day{pages, folk}, err
+	kit.Load(s.env.Run, &s.reads, func(ctx context.Context) ([]data.Entry, error) {
+		return s.store.Entries(ctx, data.Span{From: today, To: today})
 	}, s.loaded)
 }
 
 // loaded takes what load read. A page being written is left alone.
-func (s *Screen) loaded(d day, err error) {
+func (s *Screen) loaded(pages []data.Entry, err error) {
 	s.state.readErr = err
+	s.page.SetReadError(err)
 	if err != nil {
-		s.Refresh()
 		return
 	}
-	s.state.folk = d.folk
 	s.state.pages = s.state.pages[:0]
-	for i := len(d.pages) - 1; i >= 0; i-- {
-		s.state.pages = append(s.state.pages, d.pages[i])
+	for i := len(pages) - 1; i >= 0; i-- {
+		s.state.pages = append(s.state.pages, pages[i])
 	}
-	untouched := !s.pen.busy() && s.state.entry.Revision == 0 && s.written().Blank()
+	untouched := s.page.Untouched()
 	switch {
-	case untouched && !s.state.settled && len(d.pages) > 0:
-		s.openPage(d.pages[0])
-	case untouched && s.state.entry.Day != s.today():
-		s.openPage(s.blank())
+	case untouched && !s.state.settled && len(pages) > 0:
+		s.page.Open(pages[0])
+	case untouched && s.page.Entry().Day != s.today():
+		s.page.Open(s.blank())
 	default:
-		s.meet(d.pages)
+		s.meet(pages)
 	}
 	s.state.settled = true
 	s.Refresh()
 }
 
-// meet takes over what changed elsewhere in the open page, unless the person is
-// writing in it. A page that was deleted elsewhere gives way to a fresh one.
+// meet takes over what changed elsewhere in the open page. A page that was deleted
+// elsewhere gives way to a fresh one.
 func (s *Screen) meet(pages []data.Entry) {
-	if s.pen.busy() {
-		return
-	}
+	open := s.page.Entry()
 	for _, e := range pages {
-		if e.ID == s.state.entry.ID {
-			s.state.entry.Revision = e.Revision
-			s.state.entry.People, s.state.entry.Mood = e.People, e.Mood
+		if e.ID == open.ID {
+			s.page.Meet(e)
 			return
 		}
 	}
-	if s.state.entry.Revision > 0 && s.state.entry.Day == s.today() {
-		s.openPage(s.blank())
+	if open.Revision > 0 && open.Day == s.today() && !s.page.Busy() {
+		s.page.Open(s.blank())
 	}
 }
 
@@ -185,26 +167,6 @@ func (s *Screen) blank() data.Entry {
 	return data.Entry{
 		ID: data.NewID(), Day: s.today(), Created: now, Modified: now, Zone: now.Location().String(),
 	}
-}
-
-// stamp makes the open page one of now: the page may have lain open since yesterday.
-func (s *Screen) stamp() {
-	now := s.env.Now()
-	s.state.entry.Day, s.state.entry.Created, s.state.entry.Zone = s.today(), now, now.Location().String()
-}
-
-// openPage fills the fields with an entry. The pen begins a new session.
-func (s *Screen) openPage(e data.Entry) {
-	s.state.entry = e
-	s.state.saved, s.state.saveErr = time.Time{}, nil
-	if e.Revision > 0 {
-		s.state.saved = e.Modified
-	}
-	s.pen.begin(e)
-	s.pen.quiet = true
-	s.title.SetText(e.Title)
-	s.text.SetText(e.Body)
-	s.pen.quiet = false
 }
 
 // turnTo saves the open page and opens another as the store has it now.
@@ -222,7 +184,7 @@ func (s *Screen) turnTo(id data.ID) {
 		if s.Flush() != nil { // typed while it was being read
 			return
 		}
-		s.openPage(e)
+		s.page.Open(e)
 		s.state.settled = true
 		s.Refresh()
 		s.Focus()
@@ -235,79 +197,50 @@ func (s *Screen) onNew() {
 		return // the sign says so; nothing is lost
 	}
 	s.state.settled = true
-	if s.state.entry.Revision > 0 {
-		s.openPage(s.blank())
+	if s.page.Entry().Revision > 0 {
+		s.page.Open(s.blank())
 	}
 	s.Refresh()
 	s.Focus()
 	s.load()
 }
 
-// written is the open page with the text as it stands in the fields. What was
-// pasted may hold bytes that are no text: they must not keep the rest from
-// being saved.
-func (s *Screen) written() *data.Entry {
-	e := s.state.entry
-	e.Title = strings.Map(oneLine, strings.ToValidUTF8(s.title.Text, "\uFFFD"))
-	e.Body = strings.ToValidUTF8(s.text.Text(), "\uFFFD")
-	return &e
+// onContact goes where a time of giving and receiving is noted.
+func (s *Screen) onContact() { s.env.Go(kit.Place{Room: "people", ID: "contact"}) }
+
+// Refresh copies the state into the widgets; it never touches the text.
+func (s *Screen) Refresh() {
+	s.pages.Objects = s.pageChips()
+	s.pages.Hidden = len(s.pages.Objects) == 0
+	s.page.Refresh()
 }
 
-// oneLine turns what would break a title into blanks.
-func oneLine(r rune) rune {
-	if r == '\n' || r == '\r' || r == 0 {
-		return ' '
+// pageChips are the pages of today, when there is another than the one that is open.
+func (s *Screen) pageChips() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	open := s.page.Entry().ID
+	if len(s.state.pages) < 2 && (len(s.state.pages) == 0 || s.state.pages[0].ID == open) {
+		return nil
 	}
-	return r
-}
-
-// Flush saves what was typed, and takes a page away that turned out blank.
-func (s *Screen) Flush() error { return s.pen.flush() }
-
-// Busy says that the store does not have all that was typed yet.
-func (s *Screen) Busy() bool { return s.pen.busy() }
-
-// onPerson adds or takes away somebody the page speaks of.
-func (s *Screen) onPerson(id data.ID, on bool) {
-	var list []data.ID
-	for _, p := range s.state.entry.People {
-		if p != id {
-			list = append(list, p)
+	for _, e := range s.state.pages {
+		name := kit.Clock(e.Created.In(s.env.Now().Location()))
+		if h := e.Headline(); h != "" {
+			name += "  " + shorten(h, 28)
 		}
+		out = append(out, kit.NewToggle(name, e.ID == open, func() {
+			if e.ID != s.page.Entry().ID {
+				s.turnTo(e.ID)
+			}
+		}))
 	}
-	if on {
-		list = append(list, id)
-	}
-	s.state.entry.People = list
-	s.pen.touch()
-	s.Refresh()
+	return out
 }
 
-// onAddPerson makes somebody new and adds them to the page.
-func (s *Screen) onAddPerson(name string) {
-	now := s.env.Now()
-	p := data.Person{ID: data.NewID(), Name: name, Created: now, Modified: now}
-	page := s.state.entry.ID
-	kit.Do(s.env.Run, func(ctx context.Context) error {
-		return s.store.Update(ctx, func(w *data.Writer) error { return w.PutPerson(&p) })
-	}, func(err error) {
-		if err != nil {
-			s.env.Fail(kit.T("today.addingperson", "adding a person"), err)
-			return
-		}
-		s.state.folk = append(s.state.folk, p)
-		if s.state.entry.ID == page { // else another page was opened meanwhile
-			s.onPerson(p.ID, true)
-		}
-	})
-}
-
-// onMood notes how it is today; the same again takes it back.
-func (s *Screen) onMood(index int) {
-	mood := data.Rated(float64(index - 2))
-	if index < 0 {
-		mood = data.Rating{}
+// shorten cuts a text to n characters with a sign that it goes on.
+func shorten(text string, n int) string {
+	r := []rune(text)
+	if len(r) <= n {
+		return text
 	}
-	s.state.entry.Mood = mood
-	s.pen.touch()
+	return string(r[:n-1]) + "…"
 }

@@ -2,16 +2,12 @@ package today
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kith/data"
 	"kith/data/datatest"
-	"kith/data/vault"
 	"kith/screens/kit"
 	"kith/screens/kit/kittest"
 )
@@ -35,19 +31,6 @@ func stored(t *testing.T, s *data.Store) []data.Entry {
 	return out
 }
 
-// broken is a store that cannot write while told so.
-type broken struct {
-	*data.Store
-	err error
-}
-
-func (b *broken) Update(ctx context.Context, fn func(*data.Writer) error) error {
-	if b.err != nil {
-		return b.err
-	}
-	return b.Store.Update(ctx, fn)
-}
-
 // unread is a store that cannot be read while told so.
 type unread struct {
 	*data.Store
@@ -63,106 +46,9 @@ func (u *unread) Entries(ctx context.Context, span data.Span) ([]data.Entry, err
 
 func TestCursorStandsInTheText(t *testing.T) {
 	w, s := open(t, datatest.Open(t))
-	if got := w.Focused(); got != s.text {
-		t.Errorf("focus: got %T, want the text", got)
-	}
-}
-
-func TestTypingIsStoredWithinAPause(t *testing.T) {
-	store := datatest.Open(t)
-	w, _ := open(t, store)
-	w.Type("A quiet evening.")
-	w.Advance(600 * time.Millisecond)
-	list := stored(t, store)
-	if len(list) != 1 || list[0].Body != "A quiet evening." {
-		t.Fatalf("stored: got %d entries, want the text", len(list))
-	}
-	if list[0].Zone != "Europe/Berlin" || list[0].Day != datatest.Today() {
-		t.Errorf("got zone %q and day %v, want where and when it was written", list[0].Zone, list[0].Day)
-	}
-	if !w.Shows("Saved 21:14") {
-		t.Errorf("sign: got %q, want Saved 21:14", w.Texts())
-	}
-}
-
-func TestTypingOnAndOnIsStoredToo(t *testing.T) {
-	store := datatest.Open(t)
-	w, _ := open(t, store)
-	for range 10 {
-		w.Type("word ")
-		w.Advance(200 * time.Millisecond)
-	}
-	list := stored(t, store)
-	if len(list) != 1 || strings.Count(list[0].Body, "word") < 7 {
-		t.Errorf("after two seconds without a pause: got %v, want all but the last moment", len(list))
-	}
-}
-
-func TestSaveFailureKeepsTextAndSaysSo(t *testing.T) {
-	store := &broken{Store: datatest.Open(t), err: vault.ErrFull}
-	w, s := open(t, store)
-	w.Type("Do not lose me.")
-	w.Advance(time.Second)
-	if got := s.text.Text(); got != "Do not lose me." {
-		t.Errorf("text: got %q, want it kept", got)
-	}
-	if !strings.Contains(strings.Join(w.Texts(), "\n"), "Not saved") {
-		t.Errorf("got %q, want a warning", w.Texts())
-	}
-	if err := s.Flush(); !errors.Is(err, vault.ErrFull) {
-		t.Errorf("flush: got %v, want the failure so that nobody leaves", err)
-	}
-	store.err = nil
-	w.Tap("Try again")
-	if list := stored(t, store.Store); len(list) != 1 || list[0].Body != "Do not lose me." {
-		t.Errorf("after trying again: got %d entries, want the text", len(list))
-	}
-	if !w.Shows("Saved 21:14") {
-		t.Error("the warning stays after a good save")
-	}
-}
-
-func TestPastedRubbishDoesNotKeepTheRestFromBeingSaved(t *testing.T) {
-	store := datatest.Open(t)
-	w, s := open(t, store)
-	w.Type("kept ")
-	s.text.SetText(s.text.Text() + "\xff\xfe")
-	s.title.SetText("one\ntwo\x00")
-	datatest.Must(t, s.Flush())
-	list := stored(t, store)
-	if len(list) != 1 || !strings.HasPrefix(list[0].Body, "kept ") || list[0].Title != "one two " {
-		t.Errorf("got %+v, want the text with its rubbish marked", list)
-	}
-}
-
-func TestFlushStoresTheLastKey(t *testing.T) {
-	store := datatest.Open(t)
-	w, s := open(t, store)
-	w.Type("last word")
-	if err := s.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	if list := stored(t, store); len(list) != 1 || list[0].Body != "last word" {
-		t.Errorf("got %d entries, want the text without any pause", len(list))
-	}
-}
-
-func TestBlankPageLeavesNothing(t *testing.T) {
-	store := datatest.Open(t)
-	w, s := open(t, store)
-	w.Type("x")
-	w.Advance(time.Second)
-	w.Press("BackSpace")
-	if err := s.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	if list := stored(t, store); len(list) != 0 {
-		t.Errorf("got %d entries, want none for a blank page", len(list))
-	}
-	w.Type("after all")
-	datatest.Must(t, s.Flush())
-	if list := stored(t, store); len(list) != 1 || list[0].Body != "after all" {
-		t.Errorf("got %d entries, want the new page", len(list))
+	w.Type("here")
+	if got := s.page.Entry().Body; got != "here" {
+		t.Errorf("got %q typed into the text, want here", got)
 	}
 }
 
@@ -171,8 +57,8 @@ func TestTodaysPageIsThereAgain(t *testing.T) {
 	e := datatest.Entry(datatest.Today(), "Morning", "Half awake.")
 	datatest.Must(t, store.PutEntry(context.Background(), &e))
 	_, s := open(t, store)
-	if s.title.Text != "Morning" || s.text.Text() != "Half awake." {
-		t.Errorf("got %q and %q, want this morning's page", s.title.Text, s.text.Text())
+	if s.page.Entry().Title != "Morning" || s.page.Entry().Body != "Half awake." {
+		t.Errorf("got %q and %q, want this morning's page", s.page.Entry().Title, s.page.Entry().Body)
 	}
 }
 
@@ -186,77 +72,6 @@ func TestNewPageKeepsTheOldOne(t *testing.T) {
 	list := stored(t, store)
 	if len(list) != 2 || list[0].Body != "first" || list[1].Body != "second" {
 		t.Errorf("got %d entries, want first and second", len(list))
-	}
-}
-
-func TestEditingKeepsTheEarlierTextOnce(t *testing.T) {
-	store := datatest.Open(t)
-	ctx := context.Background()
-	e := datatest.Entry(datatest.Today(), "", "before")
-	datatest.Must(t, store.PutEntry(ctx, &e))
-	w, s := open(t, store)
-	w.Type("1")
-	w.Advance(time.Second)
-	w.Type("2")
-	datatest.Must(t, s.Flush())
-	versions, err := store.Versions(ctx, e.ID)
-	datatest.Must(t, err)
-	if len(versions) != 1 || versions[0].Body != "before" {
-		t.Errorf("got %d versions, want the one text before this session", len(versions))
-	}
-}
-
-func TestAStarSetElsewhereSurvivesTyping(t *testing.T) {
-	store := datatest.Open(t)
-	ctx := context.Background()
-	e := datatest.Entry(datatest.Today(), "", "text")
-	datatest.Must(t, store.PutEntry(ctx, &e))
-	w, s := open(t, store)
-	e.Starred = true
-	datatest.Must(t, store.PutEntry(ctx, &e))
-	w.Type("more ")
-	datatest.Must(t, s.Flush())
-	got, err := store.Entry(ctx, e.ID)
-	datatest.Must(t, err)
-	if !got.Starred || !strings.Contains(got.Body, "more") {
-		t.Errorf("got starred %v and %q, want both changes", got.Starred, got.Body)
-	}
-}
-
-func TestPeopleAndMoodGoWithThePage(t *testing.T) {
-	store := datatest.Open(t)
-	life := datatest.Fill(t, store)
-	w, s := open(t, store)
-	w.Type("Tea with her.")
-	s.onPerson(life.Anna.ID, true)
-	s.onMood(3)
-	datatest.Must(t, s.Flush())
-	list := stored(t, store)
-	if len(list) != 1 || len(list[0].People) != 1 || list[0].People[0] != life.Anna.ID || list[0].Mood != data.Rated(1) {
-		t.Fatalf("got %+v, want Anna and a good mood", list)
-	}
-	s.onPerson(life.Anna.ID, false)
-	s.onMood(-1)
-	datatest.Must(t, s.Flush())
-	if got := stored(t, store)[0]; len(got.People) != 0 || got.Mood.Set {
-		t.Errorf("got %v and %v, want both taken back", got.People, got.Mood)
-	}
-}
-
-func TestAddingSomebodyNewFailsAloud(t *testing.T) {
-	store := &broken{Store: datatest.Open(t)}
-	w, s := open(t, store)
-	store.err = vault.ErrFull
-	s.onAddPerson("Robin")
-	if f := w.TakeFailure(); !errors.Is(f.Err, vault.ErrFull) {
-		t.Errorf("got %v, want the failure shown", f)
-	}
-	store.err = nil
-	s.onAddPerson("Robin")
-	people, err := store.People(context.Background())
-	datatest.Must(t, err)
-	if len(people) != 1 || len(s.state.entry.People) != 1 {
-		t.Errorf("got %d people, want Robin on the page", len(people))
 	}
 }
 
@@ -282,43 +97,16 @@ func TestAnOldEntryOpensForEditing(t *testing.T) {
 	w, s := open(t, store)
 	w.Type("today first")
 	s.Open(life.Entries[1].ID.String())
-	if s.text.Text() != life.Entries[1].Body || s.title.Text != "A calmer call" {
-		t.Errorf("got %q, want the old entry", s.text.Text())
+	if s.page.Entry().Body != life.Entries[1].Body || s.page.Entry().Title != "A calmer call" {
+		t.Errorf("got %q, want the old entry", s.page.Entry().Body)
 	}
 	if list := stored(t, store); len(list) != 1 || list[0].Body != "today first" {
 		t.Error("what was typed before was not saved")
 	}
 	s.Open("no id at all")
 	s.Show()
-	if s.state.entry.Day != datatest.Today() {
-		t.Errorf("coming back: got a page of %v, want one of today", s.state.entry.Day)
-	}
-}
-
-func TestOldEntriesAreNeverErasedHere(t *testing.T) {
-	store := datatest.Open(t)
-	ctx := context.Background()
-	tagged := datatest.Entry(datatest.Today()-3, "", "")
-	tagged.Tags = []string{"imported"}
-	full := datatest.Entry(datatest.Today()-4, "", "an old text")
-	datatest.Must(t, store.PutEntry(ctx, &tagged))
-	datatest.Must(t, store.PutEntry(ctx, &full))
-	_, s := open(t, store)
-	s.Open(tagged.ID.String())
-	datatest.Must(t, s.Flush())
-	s.Open(full.ID.String())
-	s.text.SelectAll()
-	s.text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
-	datatest.Must(t, s.Flush())
-	for _, e := range []data.Entry{tagged, full} {
-		if _, err := store.Entry(ctx, e.ID); err != nil {
-			t.Errorf("an old entry is gone: %v", err)
-		}
-	}
-	versions, err := store.Versions(ctx, full.ID)
-	datatest.Must(t, err)
-	if len(versions) != 1 || versions[0].Body != "an old text" {
-		t.Errorf("got %d versions, want the text before it was emptied", len(versions))
+	if s.page.Entry().Day != datatest.Today() {
+		t.Errorf("coming back: got a page of %v, want one of today", s.page.Entry().Day)
 	}
 }
 
@@ -330,31 +118,12 @@ func TestTypingBeforeTheFirstReadingIsKept(t *testing.T) {
 	w.Type("my first words")
 	w.Run.Release()
 	w.Settle()
-	if s.text.Text() != "my first words" {
-		t.Fatalf("got %q, want what was typed", s.text.Text())
+	if s.page.Entry().Body != "my first words" {
+		t.Fatalf("got %q, want what was typed", s.page.Entry().Body)
 	}
 	datatest.Must(t, s.Flush())
 	if list := stored(t, store); len(list) != 2 {
 		t.Errorf("got %d entries, want both pages", len(list))
-	}
-}
-
-func TestAFailedWriteDoesNotCostTheEarlierText(t *testing.T) {
-	store := &broken{Store: datatest.Open(t)}
-	ctx := context.Background()
-	e := datatest.Entry(datatest.Today(), "", "before")
-	datatest.Must(t, store.PutEntry(ctx, &e))
-	w, s := open(t, store)
-	store.err = vault.ErrFull
-	w.Type("1")
-	w.Advance(time.Second)
-	store.err = nil
-	w.Type("2")
-	datatest.Must(t, s.Flush())
-	versions, err := store.Versions(ctx, e.ID)
-	datatest.Must(t, err)
-	if len(versions) != 1 || versions[0].Body != "before" {
-		t.Errorf("got %d versions, want the text from before", len(versions))
 	}
 }
 
@@ -369,8 +138,8 @@ func TestGoingBackAndForthShowsTheNewestText(t *testing.T) {
 	w.Type("new ")
 	s.turnTo(b.ID)
 	s.turnTo(a.ID)
-	if !strings.Contains(s.text.Text(), "new") {
-		t.Errorf("got %q, want the text as it was just written", s.text.Text())
+	if !strings.Contains(s.page.Entry().Body, "new") {
+		t.Errorf("got %q, want the text as it was just written", s.page.Entry().Body)
 	}
 }
 
@@ -395,10 +164,10 @@ func TestAPageDeletedElsewhereGivesWay(t *testing.T) {
 	w, s := open(t, store)
 	datatest.Must(t, store.DeleteEntry(ctx, e.ID, datatest.Clock()))
 	w.Changed(data.Change{Kind: data.KindEntry, ID: e.ID, Op: data.Deleted})
-	if s.text.Text() != "" {
-		t.Errorf("got %q, want a fresh page", s.text.Text())
+	if s.page.Entry().Body != "" {
+		t.Errorf("got %q, want a fresh page", s.page.Entry().Body)
 	}
-	s.onMood(2)
+	w.Type("on the fresh page")
 	datatest.Must(t, s.Flush())
 	datatest.Must(t, store.Restore(ctx, e.ID))
 }

@@ -1,10 +1,10 @@
-package today
+package page
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
+	"slices"
 
 	"kith/data"
 	"kith/screens/kit"
@@ -14,21 +14,31 @@ import (
 // a timer that later keys do not put off, so every key is on the disk within
 // the pause and one write, however long one types without stopping.
 type pen struct {
-	screen *Screen
-	quiet  bool // a change of the fields is ours, not the person's
-	dirty  bool // something typed is not handed over yet
-	under  int  // writes under way
-	kept   bool // the text before this session is kept as a version
-	fresh  bool // the page began in this session: blank, it may go without a trace
-	stop   func()
+	page  *Page
+	quiet bool       // a change of the fields is ours, not the person's
+	dirty bool       // something typed is not handed over yet
+	under int        // writes under way
+	kept  bool       // the text before this session is kept as a version
+	fresh bool       // the page began in this session: blank, it may go without a trace
+	base  data.Entry // the entry as it was read or last written
+	heard heard      // whom and what the text named when it was last handed over
+	said  string     // that text
+	stop  func()
 }
 
-// begin starts a session with another page.
+// begin starts a session with another entry.
 func (p *pen) begin(e data.Entry) {
 	p.cease()
 	p.dirty = false
 	p.fresh = e.Revision == 0
 	p.kept = p.fresh // a fresh page has no earlier text
+	p.meet(e)
+}
+
+// meet takes the entry as the store has it.
+func (p *pen) meet(e data.Entry) {
+	p.base, p.said = e, e.Body
+	p.heard = p.page.hear(e.Body)
 }
 
 // busy says that the person is ahead of the store.
@@ -39,14 +49,14 @@ func (p *pen) touch() {
 	if p.quiet {
 		return
 	}
-	if !p.dirty && p.fresh && p.screen.state.entry.Revision == 0 && p.under == 0 {
-		p.screen.stamp() // the page is of the day of its first key
+	if !p.dirty && p.fresh && p.page.state.entry.Revision == 0 && p.under == 0 {
+		p.page.stamp() // the page is of the day of its first key
 	}
 	p.dirty = true
 	if p.stop == nil {
-		p.stop = p.screen.env.Run.After(p.screen.prefs().Autosave, p.save)
+		p.stop = p.page.env.Run.After(p.page.prefs().Autosave, p.save)
 	}
-	p.screen.refreshSign()
+	p.page.refreshSign()
 }
 
 // cease stops the timer.
@@ -65,15 +75,15 @@ func (p *pen) save() {
 		return
 	}
 	p.under++
-	kit.Do(p.screen.env.Run, job.write, func(err error) { p.wrote(job, err) })
-	p.screen.refreshSign()
+	kit.Do(p.page.env.Run, job.write, func(err error) { p.wrote(job, err) })
+	p.page.refreshSign()
 }
 
 // flush saves and waits. A page of this session that turned out blank is taken
 // away. A write under way is made once more, so that its end is known here.
 func (p *pen) flush() error {
 	p.cease()
-	s := p.screen
+	s := p.page
 	p.dirty = p.dirty || p.under > 0
 	if job := p.take(); job != nil {
 		p.under++
@@ -82,7 +92,7 @@ func (p *pen) flush() error {
 			return err
 		}
 	}
-	if p.fresh && s.state.entry.Revision > 0 && s.written().Blank() {
+	if e := s.Entry(); p.fresh && e.Revision > 0 && e.Blank() {
 		return p.erase()
 	}
 	return nil
@@ -91,6 +101,7 @@ func (p *pen) flush() error {
 // job is one write of the page.
 type job struct {
 	page data.Entry // as it was handed over; with its revision once it is written
+	base data.Entry // as the page knew it before
 	keep bool       // the text before is to be kept as a version
 	put  func(context.Context, func(*data.Writer) error) error
 }
@@ -98,19 +109,22 @@ type job struct {
 // take gives the work that stores the page as it stands; nil when the store has
 // it already, or when there is nothing to keep.
 func (p *pen) take() *job {
-	s := p.screen
-	e := s.written()
-	if !p.dirty || (e.Blank() && e.Revision == 0 && p.under == 0) {
+	s := p.page
+	if p.dirty {
+		s.listen()
+	}
+	e := s.Entry()
+	if !p.dirty || (bare(&e) && e.Revision == 0 && p.under == 0) {
 		p.dirty = false
 		return nil
 	}
 	p.dirty = false
 	e.Modified = s.env.Now()
-	return &job{page: *e, keep: !p.kept, put: s.store.Update}
+	return &job{page: e, base: p.base, keep: !p.kept, put: s.store.Update}
 }
 
-// write puts the page over the entry as it stands: what the page does not hold
-// (a star, a picture) stays as it is.
+// write puts what the page changed over the entry as it stands: what it did not
+// touch stays as somebody else left it.
 func (j *job) write(ctx context.Context) error {
 	return j.put(ctx, func(w *data.Writer) error {
 		e := j.page
@@ -126,13 +140,12 @@ func (j *job) write(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if j.keep {
+		if j.keep && (old.Body != e.Body || old.Title != e.Title) {
 			if err := w.KeepVersion(e.ID, e.Modified); err != nil {
 				return err
 			}
 		}
-		old.Title, old.Body, old.Modified = e.Title, e.Body, e.Modified
-		old.People, old.Mood = e.People, e.Mood
+		j.over(&old)
 		if err := w.PutEntry(&old); err != nil {
 			return err
 		}
@@ -141,9 +154,48 @@ func (j *job) write(ctx context.Context) error {
 	})
 }
 
+// over puts what the page changed over the stored entry.
+func (j *job) over(old *data.Entry) {
+	e, base := &j.page, &j.base
+	old.Modified = e.Modified
+	if e.Title != base.Title {
+		old.Title = e.Title
+	}
+	if e.Body != base.Body {
+		old.Body = e.Body
+	}
+	if !slices.Equal(e.People, base.People) {
+		old.People = e.People
+	}
+	if !slices.Equal(e.Tags, base.Tags) {
+		old.Tags = e.Tags
+	}
+	if e.Mood != base.Mood {
+		old.Mood = e.Mood
+	}
+	if e.Starred != base.Starred {
+		old.Starred = e.Starred
+	}
+	if e.Day != base.Day {
+		old.Day = e.Day
+	}
+	if e.Template != base.Template {
+		old.Template = e.Template
+	}
+	if e.Prompt != base.Prompt {
+		old.Prompt = e.Prompt
+	}
+	if !slices.EqualFunc(e.Attachments, base.Attachments, sameFile) {
+		old.Attachments = e.Attachments
+	}
+}
+
+// sameFile compares what the page can change of an attachment.
+func sameFile(a, b data.Attachment) bool { return a.ID == b.ID && a.Caption == b.Caption }
+
 // wrote notes how a write ended.
 func (p *pen) wrote(j *job, err error) {
-	s := p.screen
+	s := p.page
 	p.under--
 	same := s.state.entry.ID == j.page.ID
 	if err != nil {
@@ -155,17 +207,19 @@ func (p *pen) wrote(j *job, err error) {
 		return
 	}
 	if same {
-		p.kept = p.kept || j.keep
+		p.kept = p.kept || j.keep && j.page.Body != j.base.Body
+		p.base = j.page
 		s.state.entry.Revision = max(s.state.entry.Revision, j.page.Revision)
 		s.state.saved, s.state.saveErr = j.page.Modified, nil
+		s.adopt(j.page) // what was changed elsewhere came along
 	}
 	s.refreshSign()
 }
 
 // erase takes a page of this session away that turned out blank, unless the
-// store holds more of it than the page shows, and opens a fresh one in its place.
+// store holds more of it than the page shows, and has a fresh one laid in its place.
 func (p *pen) erase() error {
-	s := p.screen
+	s := p.page
 	id := s.state.entry.ID
 	err := kit.DoNow(s.env.Run, func(ctx context.Context) error {
 		return s.store.Update(ctx, func(w *data.Writer) error {
@@ -182,20 +236,19 @@ func (p *pen) erase() error {
 	if err != nil {
 		return fmt.Errorf("take a blank page away: %w", err)
 	}
-	s.openPage(s.blank())
+	if s.around.Emptied != nil {
+		s.around.Emptied()
+	}
 	return nil
 }
 
-// bare says that a stored entry holds nothing at all.
+// bare says that an entry holds nothing at all.
 func bare(e *data.Entry) bool {
-	return e.Blank() && len(e.Tags) == 0 && len(e.People) == 0 && e.Prompt == "" && e.Practice.IsZero() && e.Source.App == ""
+	return e.Blank() && len(e.Tags) == 0 && len(e.People) == 0 && e.Practice.IsZero() && e.Source.App == ""
 }
 
-// again tries to save once more after a failure.
-func (p *pen) again() {
+// retry tries to save once more after a failure.
+func (p *pen) retry() {
 	p.dirty = true
 	p.save()
 }
-
-// clock is how the sign shows a time.
-func clock(t time.Time) string { return t.Format("15:04") }

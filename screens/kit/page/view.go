@@ -1,0 +1,122 @@
+package page
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kith/screens/kit"
+	"kith/screens/kit/editor"
+)
+
+// build makes the widgets: the sheet, and under it what goes with it. Nothing
+// stands between the person and the text.
+func (p *Page) build() {
+	p.date, p.sign = kit.Title(""), kit.QuietWord("")
+	p.again = kit.QuietButton(kit.T("page.again", "Try again"), nil, p.pen.retry)
+	p.copy = kit.QuietButton(kit.T("page.copy", "Copy the text"), nil, func() { kit.Copy(p.text.Text()) })
+	p.star = kit.IconButton(kit.Icon("star"), kit.T("page.star", "Star"), p.onStar)
+	p.title = widget.NewEntry()
+	p.title.SetPlaceHolder(kit.T("page.title", "A title, if you like"))
+	p.title.OnChanged = func(string) { p.pen.touch() }
+	p.title.OnSubmitted = func(string) { p.Focus() }
+	p.text = editor.New(kit.T("page.begin", "Begin anywhere."), p.onTyped)
+	p.count = kit.QuietWord("")
+	p.root = kit.Column(kit.BroadWidth, kit.Inset(kit.Large, container.NewBorder(p.buildHead(), p.buildFoot(), nil, nil, p.text)))
+}
+
+// buildHead makes what stands above the text.
+func (p *Page) buildHead() fyne.CanvasObject {
+	head := kit.Stack(0, kit.Ends(p.date, container.NewHBox(p.sign, p.again, p.copy, p.star)))
+	if p.around.Top != nil {
+		head.Add(p.around.Top)
+	}
+	head.Add(p.title)
+	return head
+}
+
+// buildFoot makes what stands below the text.
+func (p *Page) buildFoot() fyne.CanvasObject {
+	p.chips = kit.Wrap(kit.Small)
+	p.picker = kit.NewPicker(kit.T("page.who", "Who is this about?"), p.findPerson, func(c kit.Choice) { p.onPerson(c.ID, true) })
+	p.picker.Add = p.onAddPerson
+	p.tagger = kit.NewPicker(kit.T("page.tag", "A word to find it by"), p.findTag, func(c kit.Choice) { p.onTag(c.Name, true) })
+	p.tagger.Add = func(tag string) { p.onTag(tag, true) }
+	p.picker.Escaped, p.tagger.Escaped = p.closeAdding, p.closeAdding
+	p.mood = kit.NewSegmented([]string{
+		kit.T("page.mood.heavy", "heavy"), kit.T("page.mood.low", "low"), kit.T("page.mood.even", "even"),
+		kit.T("page.mood.good", "good"), kit.T("page.mood.bright", "bright"),
+	}, p.onMood)
+	buttons := append([]fyne.CanvasObject{layout.NewSpacer()}, p.around.Buttons...)
+	mood := kit.Line(kit.Small, append([]fyne.CanvasObject{kit.QuietWord(kit.T("page.mood", "The day is")), p.mood}, buttons...)...)
+	return kit.Stack(kit.Small, container.NewBorder(nil, nil, nil, p.count, p.chips), p.picker, p.tagger, mood)
+}
+
+// Refresh copies the state into the widgets; it never touches the text.
+func (p *Page) Refresh() {
+	e := &p.state.entry
+	p.date.SetText(kit.LongDay(e.Day))
+	p.refreshSign()
+	p.refreshChips()
+	p.refreshCount()
+	index := -1
+	if e.Mood.Set {
+		index = int(e.Mood.Value) + 2
+	}
+	p.mood.SetSelected(index)
+	p.star.Icon, p.star.Name = kit.Icon("star"), kit.T("page.star", "Star")
+	if e.Starred {
+		p.star.Icon, p.star.Name = kit.IconIn("star-filled", theme.ColorNamePrimary), kit.T("page.unstar", "Take the star away")
+	}
+	p.root.Refresh()
+}
+
+// refreshChips shows people and tags, and the field for one more that is open.
+func (p *Page) refreshChips() {
+	p.chips.Objects = append(p.personChips(), p.tagChips()...)
+	person := kit.NewChip(kit.T("page.addperson", "Somebody"), nil)
+	person.Icon, person.OnTapped = kit.Icon("add"), func() { p.onAdding(addPerson) }
+	tag := kit.NewChip(kit.T("page.addtag", "Tag"), nil)
+	tag.Icon, tag.OnTapped = kit.Icon("add"), func() { p.onAdding(addTag) }
+	p.chips.Objects = append(p.chips.Objects, person, tag)
+	p.picker.Hidden = p.state.adding != addPerson
+	p.tagger.Hidden = p.state.adding != addTag
+	p.chips.Refresh()
+	p.root.Refresh()
+}
+
+// refreshCount says how many words there are.
+func (p *Page) refreshCount() {
+	text := ""
+	if n := p.text.Words(); n > 0 {
+		text = kit.TN("page.words", "{{.Count}} word", "{{.Count}} words", n)
+	}
+	if p.count.Text != text {
+		p.count.SetText(text)
+	}
+}
+
+// personChips are the people of the page; pressed, a chip leads to theirs.
+func (p *Page) personChips() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, id := range p.state.entry.People {
+		if who := p.person(id); who != nil {
+			c := kit.NewChip(who.Name, func() { p.onPerson(id, false) })
+			c.Icon = kit.Icon("people")
+			c.OnTapped = func() { p.env.Go(kit.Place{Room: "people", ID: id.String()}) }
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// tagChips are the tags of the page.
+func (p *Page) tagChips() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, tag := range p.state.entry.Tags {
+		out = append(out, kit.NewChip("#"+tag, func() { p.onTag(tag, false) }))
+	}
+	return out
+}
