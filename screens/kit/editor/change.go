@@ -107,6 +107,9 @@ func (e *Editor) CanRedo() bool { return len(e.past.future) > 0 && !e.Disabled()
 // breakLine begins a new paragraph. In a list or a quotation it begins with what
 // the next item begins with; an empty item ends the list instead.
 func (e *Editor) breakLine() {
+	if e.follow() {
+		return
+	}
 	i, start := e.view.doc.seek(e.sel.start())
 	line := e.view.doc.at(i).text
 	length, next := continued(line)

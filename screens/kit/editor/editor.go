@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"kith/data"
 )
 
 // Editor is a field for long texts. Make it with New; set the fields before it is
@@ -27,10 +29,25 @@ type Editor struct {
 	// animations.
 	Still bool
 
-	// OnMention is told, while a person types, which @name or #tag is under way:
+	// OnMention is told, while a person types, which @name, #tag or [[link is under way:
 	// its sign, the letters after it, and where below its start something can be
 	// offered, in the field. When it is over, the sign is 0.
 	OnMention func(sign rune, word string, pos fyne.Position)
+	// Spaced says whether letters with spaces among them, after a sign, are still one
+	// name that is being typed; nil says no.
+	Spaced func(sign rune, word string) bool
+	// Picture gives what a line shows that is a link to a picture and nothing else;
+	// false leaves it a line of text. When what it gives has changed, call Restyle.
+	Picture func(id data.ID) (Picture, bool)
+	// OnFollow is told of a link to something kept here that was pressed, or entered
+	// while the cursor stood in it.
+	OnFollow func(data.Link)
+	// OnShortcut is asked first, before a shortcut does anything; true says that it
+	// is used.
+	OnShortcut func(*desktop.CustomShortcut) bool
+	// OnPaste is asked before a text is pasted; true says that it was taken.
+	OnPaste func(text string) bool
+
 	// OnKey is asked first, before a key does anything; true says that it is used.
 	OnKey func(*fyne.KeyEvent) bool
 	// OnCursor is called when the cursor or the selection may have moved.
@@ -82,6 +99,7 @@ var (
 	_ fyne.Disableable   = (*Editor)(nil)
 	_ desktop.Keyable    = (*Editor)(nil)
 	_ desktop.Mouseable  = (*Editor)(nil)
+	_ desktop.Hoverable  = (*Editor)(nil)
 	_ desktop.Cursorable = (*Editor)(nil)
 )
 
@@ -90,7 +108,7 @@ var (
 func New(hint string, changed func()) *Editor {
 	e := &Editor{hint: hint, changed: changed, rows: 3, now: time.Now, wish: -1}
 	e.view = newView(toolkitMeasure)
-	e.view.set.style = e.styleOf
+	e.view.set.style, e.view.set.block = e.styleOf, e.blockOf
 	e.paper = newSheet(e)
 	e.bar = newBar(e)
 	e.ExtendBaseWidget(e)
@@ -212,11 +230,17 @@ func (e *Editor) Disable() {
 	e.DisableableWidget.Disable()
 }
 
-// AcceptsTab says no: Tab goes on to the next thing.
-func (e *Editor) AcceptsTab() bool { return false }
+// AcceptsTab says no, since Tab goes on to the next thing, except in a list item
+// that Tab sets further in or out.
+func (e *Editor) AcceptsTab() bool { return e.tabs() }
 
-// Cursor is the pointer's shape over the field.
-func (e *Editor) Cursor() desktop.Cursor { return desktop.TextCursor }
+// Cursor is the pointer's shape over the field: a hand over what can be pressed.
+func (e *Editor) Cursor() desktop.Cursor {
+	if e.hand.over {
+		return desktop.PointerCursor
+	}
+	return desktop.TextCursor
+}
 
 // FocusGained shows the cursor.
 func (e *Editor) FocusGained() {

@@ -12,13 +12,16 @@ type stretch struct {
 	face       face
 	style      Style
 	level      int  // odd runs from right to left
-	tab        bool // a tab, which is not drawn
+	bare       bool // a tab or what is hidden, which is not drawn
 }
 
 // line gives the stretches of a line, from left to right.
 func (s *setter) line(p *para, line int) []stretch {
 	l := p.lay
 	start, end := l.bounds(line, len(p.text))
+	if l.shape.block.Height > 0 {
+		return []stretch{{start: start, end: end, width: l.shape.block.Width, bare: true}}
+	}
 	x := float32(0)
 	if line > 0 {
 		x = l.shape.hang
@@ -28,10 +31,13 @@ func (s *setter) line(p *para, line int) []stretch {
 		for at := pc.start; at < pc.end; {
 			how, until := styleAt(l.spans, at, pc.end)
 			st := stretch{start: at, end: at + drawnAsOne(p.text[at:until], pc.level), style: how, face: s.faceOf(how), level: pc.level}
-			st.tab = p.text[at] == '\t'
-			if st.tab {
+			st.bare = p.text[at] == '\t' || how&Hidden != 0
+			switch {
+			case how&Hidden != 0:
+				st.end = until
+			case st.bare:
 				st.width = s.tab(x) - x
-			} else {
+			default:
 				st.width = s.ruler.shaped(st.drawn(p.text), st.face)
 			}
 			st.x = x
@@ -162,7 +168,7 @@ func (s *setter) inside(st stretch, text string, at int) float32 {
 	switch {
 	case at >= st.end:
 		part = st.width
-	case at > st.start && !st.tab:
+	case at > st.start && !st.bare:
 		part = min(st.width, s.ruler.shaped(stretch{start: st.start, end: at, level: st.level}.drawn(text), st.face))
 	}
 	if st.level%2 == 1 {
@@ -200,6 +206,12 @@ func (s *setter) at(p *para, line int, x float32) (at int, back bool) {
 
 // nearest gives the place within a stretch that is nearest to x.
 func (s *setter) nearest(st stretch, text string, x float32) int {
+	if st.style&Hidden != 0 || st.bare && st.end > st.start+1 { // a link's address, or a picture: before it or after
+		if x > st.x+st.width/2 {
+			return st.end
+		}
+		return st.start
+	}
 	places := []int{st.start}
 	for at := st.start; at < st.end; {
 		at = min(nextCluster(text, at), st.end)

@@ -3,6 +3,8 @@ package editor
 import (
 	"strings"
 	"unicode/utf8"
+
+	"kith/data"
 )
 
 // inline looks for what stands within the text.
@@ -30,7 +32,11 @@ func (m *marker) sign(at int) int {
 	case '*', '_':
 		return m.emphasis(at, sign)
 	case '@', '#':
-		if end := mentionEnd(m.line, at); end > at+1 {
+		end := mentionEnd(m.line, at)
+		if sign == '@' && m.name != nil && startsWord(m.line, at) {
+			end = max(end, at+1+m.name(m.line[at+1:]))
+		}
+		if end > at+1 {
 			m.put(at, end, Accent)
 			return end
 		}
@@ -83,10 +89,20 @@ func (m *marker) link(at int) int {
 	if end < 0 {
 		return at + 1
 	}
+	start, past := from-1, at+end+1
+	if start > 0 && m.line[start-1] == '!' {
+		start--
+	}
+	if own := data.Links(m.line[start:past]); len(own) == 1 && own[0].End == past-start && from < at {
+		m.put(start, from, Hidden)
+		m.put(from, at, Accent)
+		m.put(at, past, Hidden)
+		return past
+	}
 	m.put(from-1, from, Quiet)
 	m.put(from, at, Accent)
-	m.put(at, at+end+1, Quiet)
-	return at + end + 1
+	m.put(at, past, Quiet)
+	return past
 }
 
 // emphasis takes *italic*, **bold** and ***both***, and the same with _.

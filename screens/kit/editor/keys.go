@@ -52,6 +52,8 @@ func (e *Editor) TypedKey(key *fyne.KeyEvent) {
 		} else {
 			e.breakLine()
 		}
+	case fyne.KeyTab:
+		e.shiftItems(!e.shift)
 	case fyne.KeyBackspace:
 		e.erase(e.before)
 	case fyne.KeyDelete:
@@ -122,11 +124,16 @@ func (e *Editor) scrollKey(key fyne.KeyName) bool {
 // erase deletes what is selected, or from the cursor to where to gives.
 func (e *Editor) erase(to func(int) int) {
 	if !e.sel.empty() {
-		e.write("", whole)
+		e.cut()
 		return
 	}
 	other := to(e.sel.caret)
-	if start, end := min(other, e.sel.caret), max(other, e.sel.caret); start < end {
+	start, end := e.wholeLinks(min(other, e.sel.caret), max(other, e.sel.caret))
+	switch {
+	case start >= end:
+	case start < min(other, e.sel.caret) || end > max(other, e.sel.caret):
+		e.change(start, end, "", whole)
+	default:
 		e.change(start, end, "", erasing)
 	}
 }

@@ -186,7 +186,7 @@ func TestAScreenIsAskedBeforeAKeyDoesAnything(t *testing.T) {
 }
 
 func TestTabLeavesTheField(t *testing.T) {
-	h := field(t, "- a|")
+	h := field(t, "a|")
 	if h.AcceptsTab() {
 		t.Error("got a field that keeps Tab, want it to go on")
 	}

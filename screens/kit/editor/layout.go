@@ -1,6 +1,10 @@
 package editor
 
-import "sort"
+import (
+	"sort"
+
+	"fyne.io/fyne/v2"
+)
 
 // layout is where a paragraph's lines break.
 type layout struct {
@@ -17,10 +21,11 @@ type layout struct {
 
 // shape is what all lines of a paragraph share.
 type shape struct {
-	head   Style   // its size as a heading, 0 for none
-	hang   float32 // how far later lines are set in
-	line   float32 // height of a line
-	before float32 // space above the first line
+	head   Style     // its size as a heading, 0 for none
+	hang   float32   // how far later lines are set in
+	line   float32   // height of a line
+	before float32   // space above the first line
+	block  fyne.Size // of the picture that is shown instead of the text, with its caption; none of no height
 }
 
 // touch notes that the text changed, head and tail bytes excepted.

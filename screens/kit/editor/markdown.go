@@ -12,11 +12,15 @@ const maxInline = 1 << 16
 // Markdown is the style of a line of Markdown, as far as one line tells: headings,
 // list items, check boxes, quotations, emphasis, code, links, and the @names and
 // #tags of a journal. The marks stay and are quiet.
-func Markdown(line string) []Span {
+func Markdown(line string) []Span { return MarkdownNaming(line, nil) }
+
+// MarkdownNaming is Markdown for a text that names people: name gives the length of
+// the name that a text begins with, 0 for none, and so knows names of several words.
+func MarkdownNaming(line string, name func(text string) int) []Span {
 	if len(line) == 0 {
 		return nil
 	}
-	m := marker{line: line}
+	m := marker{line: line, name: name}
 	m.block()
 	if len(line) <= maxInline && !m.done {
 		m.inline(m.at)
@@ -29,7 +33,8 @@ type marker struct {
 	line    string
 	at      int   // where the text begins, after what the line begins with
 	base    Style // of the whole text
-	done    bool  // nothing inside the line is to be looked for
+	name    func(string) int
+	done    bool // nothing inside the line is to be looked for
 	events  []event
 	open    []opener
 	bracket int // after the last "[", 0 for none

@@ -1,12 +1,13 @@
 package editor
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 )
 
-// mention is the @name or #tag that is being typed.
+// mention is the @name, #tag or [[link that is being typed.
 type mention struct {
 	sign       rune // 0 for none
 	start, end int  // from the sign to the cursor
@@ -39,12 +40,28 @@ func (e *Editor) mentionHere() mention {
 	i, start := e.view.doc.seek(e.sel.caret)
 	at := e.sel.caret - start
 	line := e.view.doc.at(i).text
+	if m := oneWord(line, at); m.sign != 0 {
+		return mention{m.sign, start + m.start, start + at}
+	}
+	near := line[max(0, at-maxMention):at]
+	off := at - len(near)
+	if open := strings.LastIndex(near, "[["); open >= 0 && !strings.Contains(near[open:], "]") {
+		return mention{'[', start + off + open + 1, start + at}
+	}
+	if sign := strings.LastIndexByte(near, '@'); sign >= 0 && e.Spaced != nil && startsWord(line, off+sign) && e.Spaced('@', near[sign+1:]) {
+		return mention{'@', start + off + sign, start + at}
+	}
+	return mention{}
+}
+
+// oneWord finds the mention of one word that ends at a place of a line.
+func oneWord(line string, at int) mention {
 	for from := at; from > 0 && at-from < maxMention; {
 		r, size := utf8.DecodeLastRuneInString(line[:from])
 		from -= size
 		if r == '@' || r == '#' {
 			if at == from+1 && startsWord(line, from) || mentionEnd(line, from) >= at {
-				return mention{r, start + from, start + at}
+				return mention{r, from, at}
 			}
 			break
 		}
@@ -81,5 +98,17 @@ func (e *Editor) CompleteMention(word string) {
 	}
 	e.past.seal()
 	e.change(m.start+1, m.end, clean(word)+" ", whole)
+	e.endMention()
+}
+
+// CompleteLink puts a text in the place of the "[[" that is being typed and of what
+// follows it. It does nothing when none is.
+func (e *Editor) CompleteLink(text string) {
+	m := e.mention
+	if m.sign != '[' || e.Disabled() {
+		return
+	}
+	e.past.seal()
+	e.change(m.start-1, m.end, clean(text), whole)
 	e.endMention()
 }

@@ -22,6 +22,8 @@ type hand struct {
 	from   [2]int // what the first click chose
 	last   fyne.Position
 	pull   *fyne.Animation // scrolls while the pointer is held outside
+	over   bool            // the pointer is over something that can be pressed
+	press  func()          // what is done when the button is let go where it was pressed
 }
 
 // MouseDown puts the cursor where the pointer is; two clicks choose a word, three
@@ -46,8 +48,49 @@ func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 		e.hand.from = e.around(place)
 	}
 	e.hand.last = m.Position
-	e.choose(place, back)
+	e.hand.press = e.pressable(m.Position, m.Modifier)
+	e.choose(e.stop(place, true), back)
 }
+
+// pressable gives what a click at a position does besides putting the cursor there:
+// it ticks a box or follows a link. Nil is nothing.
+func (e *Editor) pressable(pos fyne.Position, with fyne.KeyModifier) func() {
+	if e.hand.clicks > 1 || e.shift || with&fyne.KeyModifierShift != 0 || e.Len() == 0 {
+		return nil
+	}
+	s := e.view.spotAt(e.view.offset() + float64(pos.Y))
+	x := pos.X - e.view.left
+	if top := e.view.topOf(s) - e.view.offset(); float64(pos.Y) < top || float64(pos.Y) > top+float64(s.para.lay.shape.line) {
+		return nil
+	}
+	for _, st := range e.view.set.line(&s.para.para, s.line) {
+		if x < st.x || x > st.x+st.width {
+			continue
+		}
+		line, index, start := s.para.text, s.index, s.start
+		at, _ := e.view.set.at(&s.para.para, s.line, x)
+		if l, ok := linkAt(line, max(st.start+1, min(at, st.end-1))); ok && e.OnFollow != nil {
+			return func() { e.OnFollow(l) }
+		}
+		if it := itemOf(line); boxOf(line, it) >= 0 && st.start < it.length && st.start >= it.marker && !e.Disabled() {
+			return func() { e.tick(index, start) }
+		}
+	}
+	return nil
+}
+
+// MouseIn belongs to desktop.Hoverable.
+func (e *Editor) MouseIn(m *desktop.MouseEvent) { e.MouseMoved(m) }
+
+// MouseMoved notes whether the pointer is over something that can be pressed.
+func (e *Editor) MouseMoved(m *desktop.MouseEvent) {
+	if !e.hand.held {
+		e.hand.over = e.pressable(m.Position, 0) != nil
+	}
+}
+
+// MouseOut belongs to desktop.Hoverable.
+func (e *Editor) MouseOut() { e.hand.over = false }
 
 func (e *Editor) focus() {
 	if c := e.canvas(); c != nil {
@@ -100,10 +143,14 @@ func (e *Editor) choose(place int, back bool) {
 	e.told()
 }
 
-// MouseUp ends the selecting.
+// MouseUp ends the selecting, or does what a click does there.
 func (e *Editor) MouseUp(*desktop.MouseEvent) {
-	e.hand.held = false
+	press := e.hand.press
+	e.hand.held, e.hand.press = false, nil
 	e.letGo()
+	if press != nil && e.sel.empty() {
+		press()
+	}
 }
 
 // Dragged selects up to the pointer; held above or below the field it scrolls.

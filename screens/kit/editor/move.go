@@ -61,9 +61,9 @@ func (e *Editor) sideways(by int) {
 	case !e.shift && !e.sel.empty():
 		e.goTo(e.sel.end(), false)
 	case by < 0:
-		e.goTo(e.before(e.sel.caret), e.shift)
+		e.goTo(e.stop(e.before(e.sel.caret), false), e.shift)
 	default:
-		e.goTo(e.after(e.sel.caret), e.shift)
+		e.goTo(e.stop(e.after(e.sel.caret), true), e.shift)
 	}
 }
 
@@ -85,7 +85,7 @@ func (e *Editor) byLines(by int) {
 		place = e.Len()
 	}
 	e.past.seal()
-	e.sel.caret, e.back = place, back
+	e.sel.caret, e.back = e.stop(place, true), back
 	if !e.shift {
 		e.sel.anchor = place
 	}

@@ -21,14 +21,16 @@ type sheet struct {
 	cursor *canvas.Rectangle
 	boxes  []*canvas.Rectangle // behind the text: selection and marks
 	texts  []*canvas.Text
-	boxed  int // boxes in use
-	typed  int // texts in use
+	images []*canvas.Image // of pictures in the text
+	boxed  int             // boxes in use
+	typed  int             // texts in use
+	hung   int             // images in use
 	shown  []fyne.CanvasObject
 	inks   inks
 }
 
 // inks are the colours of the theme.
-type inks struct{ text, quiet, accent, chosen, marked color.Color }
+type inks struct{ text, quiet, accent, chosen, marked, frame color.Color }
 
 func newSheet(e *Editor) *sheet {
 	s := &sheet{editor: e, cursor: canvas.NewRectangle(nil)}
@@ -51,13 +53,13 @@ func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 func (s *sheet) dye() {
 	mark := kit.Colour(theme.ColorNameWarning)
 	mark.A = 0x50
-	s.inks = inks{theme.Color(theme.ColorNameForeground), theme.Color(kit.ColorQuiet), theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameSelection), mark}
+	s.inks = inks{theme.Color(theme.ColorNameForeground), theme.Color(kit.ColorQuiet), theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameSelection), mark, theme.Color(theme.ColorNameButton)}
 	s.cursor.FillColor = s.inks.accent
 }
 
 // paint puts together what is in sight.
 func (s *sheet) paint() {
-	s.boxed, s.typed = 0, 0
+	s.boxed, s.typed, s.hung = 0, 0, 0
 	v := s.editor.view
 	if s.editor.Len() == 0 {
 		s.paintHint()
@@ -68,6 +70,9 @@ func (s *sheet) paint() {
 	s.shown = s.shown[:0]
 	for _, b := range s.boxes[:s.boxed] {
 		s.shown = append(s.shown, b)
+	}
+	for _, i := range s.images[:s.hung] {
+		s.shown = append(s.shown, i)
 	}
 	for _, t := range s.texts[:s.typed] {
 		s.shown = append(s.shown, t)
@@ -114,8 +119,12 @@ func (s *sheet) paintLine(v *view, at spot, y float32, marks [][2]int) {
 			s.box(v.left+x, over.y, v.set.size*0.4, over.height, s.inks.chosen)
 		}
 	}
+	if at.para.lay.shape.block.Height > 0 {
+		s.hang(v, row, at.para.lay.shape.block.Width)
+		return
+	}
 	for _, st := range stretches {
-		if !st.tab {
+		if !st.bare {
 			s.write(v, st, row)
 		}
 	}

@@ -27,6 +27,9 @@ func (e *Editor) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		e.paste(s.Clipboard.Content())
 	case *desktop.CustomShortcut:
+		if e.OnShortcut != nil && e.OnShortcut(s) {
+			return
+		}
 		if !e.custom(s.KeyName, s.Modifier, runtime.GOOS == "darwin") {
 			e.passOn(s)
 		}
@@ -52,12 +55,16 @@ func (e *Editor) copyTo(board fyne.Clipboard) {
 // cut deletes what is selected.
 func (e *Editor) cut() {
 	if !e.sel.empty() {
-		e.write("", whole)
+		start, end := e.wholeLinks(e.sel.start(), e.sel.end())
+		e.change(start, end, "", whole)
 	}
 }
 
 // paste writes what is on the clipboard; an empty one takes nothing away.
 func (e *Editor) paste(text string) {
+	if e.OnPaste != nil && !e.Disabled() && e.OnPaste(text) {
+		return
+	}
 	if text != "" {
 		e.Insert(text)
 	}
@@ -74,6 +81,7 @@ func (e *Editor) custom(key fyne.KeyName, with fyne.KeyModifier, mac bool) bool 
 	switch {
 	case with == main && key == fyne.KeyZ && extend:
 		e.Redo()
+	case with == main && !extend && e.formatKey(key):
 	case with == word && e.byWord(key, extend):
 	case with == main && e.toEnds(key, extend, mac):
 	case !mac && with == fyne.KeyModifierAlt && !extend && (key == fyne.KeyLeft || key == fyne.KeyRight):
@@ -88,9 +96,9 @@ func (e *Editor) custom(key fyne.KeyName, with fyne.KeyModifier, mac bool) bool 
 func (e *Editor) byWord(key fyne.KeyName, extend bool) bool {
 	switch key {
 	case fyne.KeyLeft:
-		e.goTo(e.wordBefore(e.sel.caret), extend)
+		e.goTo(e.stop(e.wordBefore(e.sel.caret), false), extend)
 	case fyne.KeyRight:
-		e.goTo(e.wordAfter(e.sel.caret), extend)
+		e.goTo(e.stop(e.wordAfter(e.sel.caret), true), extend)
 	case fyne.KeyBackspace:
 		e.erase(e.wordBefore)
 	case fyne.KeyDelete:

@@ -14,6 +14,7 @@ const (
 	Head1        // the largest heading; a heading's size is that of its whole line
 	Head2
 	Head3
+	Hidden // takes no room and is not drawn: the address of a link to something kept here
 )
 
 // heads are the styles that make a line larger.

@@ -1,6 +1,10 @@
 package editor
 
-import "slices"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // setter breaks paragraphs into lines of one width.
 type setter struct {
@@ -9,6 +13,7 @@ type setter struct {
 	size  float32 // of ordinary text
 	look  uint64  // one more whenever width, size, letters or style change
 	style func(string) []Span
+	block func(line string) fyne.Size // of the picture that a paragraph is; may be nil
 
 	faces     [64]face // by style; the zero face is not made yet
 	facesLook uint64   // the look that they were made for
@@ -74,6 +79,12 @@ func (s *setter) shapeOf(text string, spans []Span) shape {
 	sh.line = round(f.size * lineHeight)
 	if sh.head != 0 {
 		sh.line, sh.before = round(f.size*1.35), round(s.size*0.5)
+	}
+	if s.block != nil {
+		if sh.block = s.block(text); sh.block.Height > 0 {
+			sh.line, sh.before = sh.block.Height, round(s.size*0.5)
+			return sh
+		}
 	}
 	if n := hangOf(spans); n > 0 && n < len(text) {
 		sh.hang = min(s.advance(text, spans, 0, n, 0), s.width/2)
@@ -157,6 +168,10 @@ func (s *setter) breakWord(text string, spans []Span, start, end int, x float32)
 func (s *setter) advance(text string, spans []Span, start, end int, x float32) float32 {
 	for start < end {
 		how, until := styleAt(spans, start, end)
+		if how&Hidden != 0 {
+			start = until
+			continue
+		}
 		f := s.faceOf(how)
 		for start < until {
 			stop := start + run(text[start:until])
