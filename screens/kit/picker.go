@@ -57,13 +57,13 @@ func (p *Picker) Clear() { p.seeker.clear() }
 func (p *Picker) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.seeker) }
 
 // offers lists what fits, then the offer to add what is new.
-func (p *Picker) offers(typed string) []offer {
+func (p *Picker) offers(typed string) []Offer {
 	typed = strings.TrimSpace(typed)
-	var out []offer
+	var out []Offer
 	exact := false
 	for _, c := range p.find(typed) {
 		exact = exact || strings.EqualFold(c.Name, typed)
-		out = append(out, offer{name: c.Name, detail: c.Detail, pick: func() {
+		out = append(out, Offer{Name: c.Name, Detail: c.Detail, Pick: func() {
 			p.Clear()
 			p.picked(c)
 		}})
@@ -72,9 +72,9 @@ func (p *Picker) offers(typed string) []offer {
 		return out
 	}
 	out = out[:min(len(out), mostOffers-1)]
-	return append(out, offer{
-		name: T("kit.picker.add", "Add “{{.Name}}”", "Name", typed), icon: Icon("add"),
-		pick: func() {
+	return append(out, Offer{
+		Name: T("kit.picker.add", "Add “{{.Name}}”", "Name", typed), Icon: Icon("add"),
+		Pick: func() {
 			p.Clear()
 			p.Add(typed)
 		},

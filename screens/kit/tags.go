@@ -109,14 +109,14 @@ func (c *TagChips) show() {
 	c.Refresh()
 }
 
-func (c *TagChips) offers(typed string) []offer {
+func (c *TagChips) offers(typed string) []Offer {
 	if c.known == nil {
 		return nil
 	}
-	var out []offer
+	var out []Offer
 	for _, word := range c.known(strings.TrimLeft(strings.TrimSpace(typed), "#")) {
 		if !slices.Contains(c.tags, word) {
-			out = append(out, offer{name: word, pick: func() { c.add(word) }})
+			out = append(out, Offer{Name: word, Pick: func() { c.add(word) }})
 		}
 	}
 	return out
