@@ -61,11 +61,15 @@ func (o *Offers) Set(offers []Offer, chosen int) {
 		}
 	}
 	o.Hidden = len(o.offers) == 0
+	o.inside = o.inside && !o.Hidden
 	o.Refresh()
 }
 
 // Len is how many lines are offered.
 func (o *Offers) Len() int { return len(o.offers) }
+
+// Inside says that the pointer is over the list: the person is about to press a line.
+func (o *Offers) Inside() bool { return o.inside }
 
 // Key answers to a key and says whether it was one of the list's.
 func (o *Offers) Key(name fyne.KeyName) bool {

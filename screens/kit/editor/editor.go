@@ -70,6 +70,8 @@ type Editor struct {
 	marks    [][2]int
 	revision uint64
 	mention  mention
+	ended    mention // the last one that was typed
+	endedAt  uint64  // the revision of the text then
 
 	focused bool
 	shift   bool // a shift key is down

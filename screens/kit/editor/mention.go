@@ -83,32 +83,44 @@ func (e *Editor) endMention() {
 	if e.mention.sign == 0 {
 		return
 	}
+	e.ended, e.endedAt = e.mention, e.revision
 	e.mention = mention{}
 	if e.OnMention != nil {
 		e.OnMention(0, "", fyne.Position{})
 	}
 }
 
+// underWay gives what is being typed, or was until the focus went: a person may have
+// pressed what was offered.
+func (e *Editor) underWay() mention {
+	if e.mention.sign == 0 && e.endedAt == e.revision {
+		return e.ended
+	}
+	return e.mention
+}
+
 // CompleteMention puts a name or tag, without its sign, in the place of the one
 // that is being typed, with a space after it. It does nothing when none is.
 func (e *Editor) CompleteMention(word string) {
-	m := e.mention
+	m := e.underWay()
 	if m.sign == 0 || e.Disabled() {
 		return
 	}
 	e.past.seal()
 	e.change(m.start+1, m.end, clean(word)+" ", whole)
 	e.endMention()
+	e.ended = mention{}
 }
 
 // CompleteLink puts a text in the place of the "[[" that is being typed and of what
 // follows it. It does nothing when none is.
 func (e *Editor) CompleteLink(text string) {
-	m := e.mention
+	m := e.underWay()
 	if m.sign != '[' || e.Disabled() {
 		return
 	}
 	e.past.seal()
 	e.change(m.start-1, m.end, clean(text), whole)
 	e.endMention()
+	e.ended = mention{}
 }

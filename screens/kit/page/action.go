@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"kith/data"
 	"kith/screens/kit"
 )
@@ -12,6 +14,30 @@ import (
 func (p *Page) onTyped() {
 	p.pen.touch()
 	p.refreshCount()
+}
+
+// onKey is asked before the text about every key.
+func (p *Page) onKey(key *fyne.KeyEvent) bool {
+	if !p.complete.offers.Key(key.Name) {
+		return false
+	}
+	if p.complete.offers.Len() == 0 {
+		p.offer(nil, -1)
+	}
+	return true
+}
+
+// onFollow goes to what a link leads to.
+func (p *Page) onFollow(l data.Link) {
+	if l.Scheme == data.EntryScheme {
+		p.env.Go(kit.Place{Room: "journal", ID: l.ID.String()})
+	}
+}
+
+// nameLength is the length of the name that a text begins with.
+func (p *Page) nameLength(text string) int {
+	length, _ := p.state.names.At(text)
+	return length
 }
 
 // onAdding opens the field for somebody or a tag, or closes it.

@@ -29,6 +29,8 @@ type Store interface {
 	Entry(context.Context, data.ID) (data.Entry, error)
 	People(context.Context) ([]data.Person, error)
 	Tags(context.Context) ([]data.TagCount, error)
+	Search(ctx context.Context, text string, o data.FindOptions) (data.Finding, error)
+	EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error)
 	Update(context.Context, func(*data.Writer) error) error
 }
 
@@ -55,6 +57,8 @@ type Page struct {
 	state  state
 	pen    pen
 	reads  kit.Latest // of people and tags
+
+	complete completion
 
 	date   *widget.Label
 	sign   *widget.Label
@@ -140,10 +144,15 @@ func (p *Page) read(ctx context.Context) (k known, err error) {
 func (p *Page) know(folk []data.Person) {
 	p.state.folk, p.state.names = folk, data.NamesOf(folk)
 	p.pen.heard = p.hear(p.pen.said)
+	p.text.Restyle()
 }
 
 // Hide stops reading; what was typed has been flushed before.
-func (p *Page) Hide() { p.reads.Stop() }
+func (p *Page) Hide() {
+	p.reads.Stop()
+	p.complete.finds.Stop()
+	p.offer(nil, -1)
+}
 
 // Changed reads people and tags again when they changed.
 func (p *Page) Changed(cs []data.Change) {

@@ -23,8 +23,11 @@ func (p *Page) build() {
 	p.title.OnChanged = func(string) { p.pen.touch() }
 	p.title.OnSubmitted = func(string) { p.Focus() }
 	p.text = editor.New(kit.T("page.begin", "Begin anywhere."), p.onTyped)
+	p.text.Style = func(line string) []editor.Span { return editor.MarkdownNaming(line, p.nameLength) }
+	p.text.OnKey = p.onKey
+	p.text.OnFollow = p.onFollow
 	p.count = kit.QuietWord("")
-	p.root = kit.Column(kit.BroadWidth, kit.Inset(kit.Large, container.NewBorder(p.buildHead(), p.buildFoot(), nil, nil, p.text)))
+	p.root = kit.Column(kit.BroadWidth, kit.Inset(kit.Large, container.NewBorder(p.buildHead(), p.buildFoot(), nil, nil, container.NewStack(p.text, p.buildCompletion()))))
 }
 
 // buildHead makes what stands above the text.
