@@ -13,7 +13,7 @@ import (
 // that speak of them. The entries come first and the person last, in as many commits
 // as they need: a rename that was interrupted is made whole by making it again. No
 // earlier texts are kept of it and the entries' own times stay, since the person
-// changed nothing in them. ErrNotFound if there is nobody of this id.
+// changed nothing in them. It can be undone as a whole. ErrNotFound if there is nobody of this id.
 func (s *Store) RenamePerson(ctx context.Context, id ID, name string, at time.Time) error {
 	old, err := s.Person(ctx, id)
 	if err != nil {
@@ -27,7 +27,7 @@ func (s *Store) RenamePerson(ctx context.Context, id ID, name string, at time.Ti
 	if err := fresh.Check(); err != nil {
 		return fmt.Errorf("rename person %s: %w", id, err)
 	}
-	_, err = s.UpdateMany(ctx, len(refs)+1, func(w *Writer, i int) error {
+	_, err = s.ActMany(ctx, "people.page", at, len(refs)+1, func(w *Writer, i int) error {
 		if i < len(refs) {
 			return w.renameIn(refs[i], old.Name, name)
 		}
