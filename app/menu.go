@@ -34,7 +34,11 @@ func (s *shell) menu() *fyne.MainMenu {
 			rooms.Items = append(rooms.Items, entry(r.title, fyne.KeyName(strconv.Itoa(i+1)), func() { s.show(kit.Place{Room: name}) }))
 		}
 	}
-	return fyne.NewMainMenu(notebook, rooms, s.app.viewMenu())
+	help := fyne.NewMenu(kit.T("app.menu.help", "Help"),
+		fyne.NewMenuItem(kit.T("app.menu.guide", "What Practice is, and where it comes from"), func() { s.show(kit.Place{Room: "practice", ID: "guide"}) }),
+		fyne.NewMenuItem(kit.T("app.notalone", "Not alone"), func() { s.show(kit.Place{Room: "notalone"}) }),
+	)
+	return fyne.NewMainMenu(notebook, rooms, s.app.viewMenu(), help)
 }
 
 // lockedMenu is the menu while no vault is open.

@@ -17,7 +17,6 @@ import (
 	"kith/screens/progress"
 	"kith/screens/relmap"
 	"kith/screens/settings"
-	"kith/screens/today"
 )
 
 // firstRoom is where the person is after unlocking.
@@ -44,7 +43,7 @@ type parts struct {
 func rooms() []room {
 	return []room{
 		{"today", kit.T("app.today", "Today"), func(p parts) kit.Screen {
-			return today.New(p.env, p.store, p.settings.Settings)
+			return newToday(p)
 		}},
 		{"journal", kit.T("app.journal", "Journal"), func(p parts) kit.Screen {
 			return journal.New(p.env, p.store, p.settings.Settings)
@@ -56,9 +55,7 @@ func rooms() []room {
 			return people.New(p.env, p.store, p.settings.Settings)
 		}},
 		{"practice", kit.T("app.practice", "Practice"), func(p parts) kit.Screen {
-			return practice.New(p.env, p.store, p.settings.Settings, func() (*practices.Set, error) {
-				return practices.Load(assets.Practices(), languageOf(p.settings.Settings()))
-			})
+			return practice.New(p.env, p.store, p.settings.Settings, p.practices)
 		}},
 		{"progress", kit.T("app.progress", "Progress"), func(p parts) kit.Screen {
 			return progress.New(p.env, p.store, p.settings.Settings, p.fonts)
@@ -87,6 +84,11 @@ func iconOf(name string) string {
 		return "map"
 	}
 	return name
+}
+
+// practices gives the practices that come with the program, in the person's language.
+func (p parts) practices() (*practices.Set, error) {
+	return practices.Load(assets.Practices(), languageOf(p.settings.Settings()))
 }
 
 // languageOf gives the code of the language that the words are in, such as "de".
