@@ -128,20 +128,6 @@ func (x *chartCmd) draw(ctx context.Context, s *data.Store, span data.Span) (cha
 	return drawing.Draw(span, style, x.Width, x.Height), nil
 }
 
-// itemNamed finds an item by its title, among those of a kind when it is given.
-func itemNamed(ctx context.Context, s *data.Store, title, kind string) (data.ID, error) {
-	items, err := s.Items(ctx)
-	if err != nil {
-		return data.ID{}, err
-	}
-	for _, it := range items {
-		if strings.EqualFold(strings.TrimSpace(it.Title), strings.TrimSpace(title)) && (kind == "" || it.Kind == kind) {
-			return it.ID, nil
-		}
-	}
-	return data.ID{}, usageError{"nothing of this title is there for this chart"}
-}
-
 // tell prints the chart in words.
 func (x *chartCmd) tell(c *call, drawn chart.Chart) error {
 	if !x.JSON {

@@ -184,7 +184,7 @@ func TestChartsOfPeopleAndItemsAreAskedByName(t *testing.T) {
 	d.fill()
 	d.fails(WrongUsage, "lists them", "chart", "no-such-chart")
 	d.fails(WrongUsage, "lists them", "chart", "no.such-score")
-	d.fails(WrongUsage, "nothing of this title", "chart", "ladder", "--item", "no such ladder")
+	d.fails(Failed, "nothing of this title", "chart", "ladder", "--item", "no such ladder")
 	d.fails(WrongUsage, "--text", "chart", "mood", "--text", "9")
 	d.fails(Failed, "", "chart", "safe", "--person", "Nobody At All")
 }

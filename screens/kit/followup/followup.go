@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kith/data"
 	"kith/data/practice"
@@ -129,11 +128,11 @@ func (s *Strip) Refresh() {
 	}
 	a := s.waiting[0]
 	words := kit.Stack(-kit.Small, kit.Text(a.ask), kit.Quiet(a.about+", "+kit.NearDay(a.record.Day, s.today())))
-	buttons := kit.Wrap(kit.Small,
+	buttons := kit.Line(kit.Small,
 		kit.NewButton(kit.T("kit.followup.tell", "Note how it went"), nil, s.onTell),
 		kit.QuietButton(kit.T("kit.followup.later", "Not now"), nil, s.onLater),
 		kit.QuietButton(kit.T("kit.followup.letbe", "Let it be"), nil, s.onLetBe))
-	s.root.Add(kit.SlimCard(container.NewVBox(words, buttons)))
+	s.root.Add(kit.SlimCard(kit.Ends(words, buttons)))
 }
 
 // onTell goes to where it is noted.
