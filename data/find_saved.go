@@ -92,7 +92,7 @@ func (l *loading) run() error {
 
 // saved reads the saved index.
 func (l *loading) saved() (*search.Index, error) {
-	b, err := l.tx.Get(metaKey("find"))
+	b, err := l.tx.Get(metaKey(metaFind))
 	if err != nil {
 		return nil, err
 	}
@@ -198,7 +198,7 @@ func (f *finder) save(next *findState, covered map[string]bool) error {
 	if err != nil {
 		return fmt.Errorf("save search index: %w", err)
 	}
-	err = f.commit("state", func(tx *vault.Tx) error { return tx.Put(metaKey("find"), b) })
+	err = f.commit("state", func(tx *vault.Tx) error { return tx.Put(metaKey(metaFind), b) })
 	if err == nil {
 		err = f.dropStale(next.Generation)
 	}

@@ -34,6 +34,9 @@ func versionKey(entry, id ID) []byte {
 // metaKey is where a word about the store itself stands.
 func metaKey(name string) []byte { return append([]byte{byte(KindMeta)}, name...) }
 
+// metaFind is where it is noted which saved search index counts.
+const metaFind = "find"
+
 // moment sorts rows by day and then by instant: 4 + 8 bytes, big endian, the
 // sign bit flipped so that times before 1970 come first.
 func moment(day Day, at time.Time) []byte {

@@ -75,23 +75,29 @@ func migrate(v *vault.Vault, steps []step, schema int) error {
 // tells whether there is anything in it.
 func readSchema(v *vault.Vault) (st schemaState, empty bool, err error) {
 	err = v.View(func(tx *vault.Tx) error {
-		empty = true
-		for _, k := range Kinds() {
-			empty = empty && tx.Count(byte(k)) == 0
-		}
-		b, err := tx.Get(metaKey("schema"))
-		if errors.Is(err, vault.ErrNoRecord) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("read schema: %w", err)
-		}
-		if json.Unmarshal(b, &st) != nil || st.Schema <= 0 || st.Under < 0 {
-			return fmt.Errorf("read schema: %w", ErrUnreadable)
-		}
-		return nil
+		st, empty, err = schemaIn(tx)
+		return err
 	})
 	return st, empty, err
+}
+
+// schemaIn is readSchema as a transaction sees it.
+func schemaIn(tx *vault.Tx) (st schemaState, empty bool, err error) {
+	empty = true
+	for _, k := range Kinds() {
+		empty = empty && tx.Count(byte(k)) == 0
+	}
+	b, err := tx.Get(metaKey("schema"))
+	if errors.Is(err, vault.ErrNoRecord) {
+		return st, empty, nil
+	}
+	if err != nil {
+		return st, empty, fmt.Errorf("read schema: %w", err)
+	}
+	if json.Unmarshal(b, &st) != nil || st.Schema <= 0 || st.Under < 0 {
+		return st, empty, fmt.Errorf("read schema: %w", ErrUnreadable)
+	}
+	return st, empty, nil
 }
 
 // writeSchema notes the store's version.

@@ -161,7 +161,7 @@ func (s *Store) Reindex(ctx context.Context) (mended int, err error) {
 		case i < n+len(c.drop):
 			return tx.Delete([]byte(c.drop[i-n]))
 		}
-		return tx.Delete(metaKey("find"))
+		return tx.Delete(metaKey(metaFind))
 	})
 	if err != nil {
 		return 0, fmt.Errorf("make lists anew: %w", closed(err))

@@ -51,6 +51,22 @@ func Open(v *vault.Vault, o Options) (*Store, error) {
 	return s, nil
 }
 
+// Fill takes over a new and empty vault that is to be filled with the lines of a
+// backup (see Writer.PutLine), the note of its schema among them. Once filled, close
+// it and open it with Open.
+func Fill(v *vault.Vault) (*Store, error) {
+	s := &Store{vault: v, now: time.Now}
+	_, empty, err := readSchema(v)
+	if err == nil && !empty {
+		err = vault.ErrExists
+	}
+	if err != nil {
+		return nil, fmt.Errorf("fill store: %w", err)
+	}
+	s.find.start(s, true)
+	return s, nil
+}
+
 // Vault gives the box that the store lies in, for what concerns the box itself:
 // the passphrase, verifying, its place.
 func (s *Store) Vault() *vault.Vault { return s.vault }

@@ -142,6 +142,17 @@ func (c *call) progress(what string) func(done, total int) {
 	}
 }
 
+// progress64 is progress for work that is counted in bytes or pieces.
+func (c *call) progress64(what string) func(done, total int64) {
+	tell, last := c.progress(what), -1
+	return func(done, total int64) {
+		if percent := int(100 * done / max(1, total)); percent != last {
+			last = percent
+			tell(percent, 100)
+		}
+	}
+}
+
 // between makes a span of two days given by hand.
 func between(from, to data.Day) (data.Span, error) {
 	if from != 0 && to != 0 && from > to {

@@ -66,6 +66,8 @@ type line struct {
 	Measure  measureCmd  `cmd:"" help:"Check or score a questionnaire file; no vault needed."`
 	Sample   sampleCmd   `cmd:"" help:"Make a vault with a made-up life."`
 	Create   createCmd   `cmd:"" help:"Make an empty vault and print its recovery key, once."`
+	Backup   backupCmd   `cmd:"" help:"Make a backup in one file, or read one."`
+	Restore  restoreCmd  `cmd:"" help:"Make a new vault out of a backup."`
 	Verify   verifyCmd   `cmd:"" help:"Read the whole vault and say exactly what is wrong, if anything."`
 	Password passwordCmd `cmd:"" name:"passphrase" help:"Change the passphrase."`
 	Recovery recoveryCmd `cmd:"" help:"Make a new recovery key and print it, once."`

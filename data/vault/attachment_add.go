@@ -64,7 +64,7 @@ func (v *Vault) sealInto(ctx context.Context, w io.Writer, info *FileInfo, r io.
 		return err
 	}
 	if _, err := w.Write(append([]byte(fileHeadText), info.salt[:]...)); err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	sum := sha256.New()
 	// One chunk is read ahead, since the last one must know that it is.
@@ -108,7 +108,7 @@ func (v *Vault) sealChunk(ctx context.Context, w io.Writer, sealed []byte, writt
 		return err
 	}
 	_, err = w.Write(sealed)
-	return classify(err)
+	return Classify(err)
 }
 
 // readChunk fills b as far as r goes; 0 at its end.
@@ -132,6 +132,10 @@ func (v *Vault) RemoveFiles(ids ...FileID) error {
 		return fmt.Errorf("remove files: %w", err)
 	}
 	v.moment("attachments forgotten")
+	if !v.placing.TryLock() { // somebody holds them, see HoldFiles
+		return nil
+	}
+	defer v.placing.Unlock()
 	for _, id := range ids {
 		_ = v.media.remove(id)
 	}
@@ -139,13 +143,16 @@ func (v *Vault) RemoveFiles(ids ...FileID) error {
 }
 
 // RemoveStrayFiles removes sealed files that no row knows: what is left when the
-// program ends between two steps of adding or removing one. It gives how many.
+// program ends between two steps of adding or removing one. It gives how many;
+// none while files are held or added.
 func (v *Vault) RemoveStrayFiles() (removed int, err error) {
 	if err := v.enter(); err != nil {
 		return 0, err
 	}
 	defer v.leave()
-	v.placing.Lock()
+	if !v.placing.TryLock() {
+		return 0, nil
+	}
 	defer v.placing.Unlock()
 	there, err := v.media.list()
 	if err != nil {

@@ -105,7 +105,7 @@ func (v *Vault) copySealed(from *Vault, info FileInfo) error {
 	}
 	if err != nil {
 		place.drop()
-		return classify(err)
+		return Classify(err)
 	}
 	return nil
 }

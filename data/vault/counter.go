@@ -29,12 +29,12 @@ const (
 func startCounter(dir string, x box, seq uint64) (*counter, error) {
 	slots := append(x.slot(0, seq), x.slot(1, seq)...)
 	path := filepath.Join(dir, fileCounter)
-	if err := writeFile(path, slots); err != nil {
+	if err := WriteFile(path, slots); err != nil {
 		return nil, fmt.Errorf("start the write counter: %w", err)
 	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
-		return nil, fmt.Errorf("start the write counter: %w", classify(err))
+		return nil, fmt.Errorf("start the write counter: %w", Classify(err))
 	}
 	return &counter{f, x}, nil
 }

@@ -73,10 +73,10 @@ func claimFolder(dir string, o Options) (*lockFile, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	if err := os.Chmod(dir, 0o700); err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	// A vault wants room for its ballast and its first tables at once.
 	if free, err := o.Free(dir); err == nil && free < o.MinFree {
@@ -92,7 +92,7 @@ func claimFolder(dir string, o Options) (*lockFile, error) {
 		return nil, err
 	}
 	// The mark is on the disk before anything that it lets the next Create remove.
-	err = writeFile(filepath.Join(dir, fileCreating), nil)
+	err = WriteFile(filepath.Join(dir, fileCreating), nil)
 	if err == nil {
 		err = clearRest(dir)
 	}
@@ -114,7 +114,7 @@ func vacant(dir string) error {
 		return nil
 	}
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	if Exists(dir) {
 		return ErrExists
@@ -144,7 +144,7 @@ func isOurs(name string) bool {
 func clearRest(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	for _, e := range entries {
 		if e.Name() == fileLock || e.Name() == fileCreating {
@@ -161,7 +161,7 @@ func clearRest(dir string) error {
 // says that the folder may be cleared, afterwards that it must not.
 func (v *Vault) furnish(keys func(*Vault) error) error {
 	if err := os.Mkdir(v.at(dirDB), 0o700); err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	v.moment("folder made")
 	if err := v.firstSeal(); err != nil {
@@ -172,7 +172,7 @@ func (v *Vault) furnish(keys func(*Vault) error) error {
 		return err
 	}
 	v.moment("keys made")
-	if err := writeFile(v.at(fileHeader), v.secrets.header.encode()); err != nil {
+	if err := WriteFile(v.at(fileHeader), v.secrets.header.encode()); err != nil {
 		return err
 	}
 	v.moment("header written")
@@ -180,7 +180,7 @@ func (v *Vault) furnish(keys func(*Vault) error) error {
 		return err
 	}
 	// The folder above may be one that may not be read. The vault is there all the same.
-	_ = syncDir(filepath.Dir(v.dir))
+	_ = SyncDir(filepath.Dir(v.dir))
 	return nil
 }
 
@@ -229,7 +229,7 @@ func (v *Vault) setRecovery() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := writeFile(v.at(fileRecoveryNew), file); err != nil {
+	if err := WriteFile(v.at(fileRecoveryNew), file); err != nil {
 		return "", err
 	}
 	err = v.readBack(fileRecoveryNew, func(b []byte) (*secrets, error) { return unlock(b, recovery, ErrWrongRecovery) })
@@ -251,7 +251,7 @@ func (v *Vault) setRecovery() (string, error) {
 	}
 	v.setBase(next)
 	v.moment("recovery file sealed")
-	if err := writeFile(v.at(fileRecoveryCopy), file); err != nil {
+	if err := WriteFile(v.at(fileRecoveryCopy), file); err != nil {
 		return "", err
 	}
 	return printRecovery(recovery), v.writeRecipients()
@@ -264,5 +264,5 @@ func (v *Vault) writeRecipients() error {
 	if b, err := readFile(v.at(fileRecipients), 1<<16); err == nil && bytes.Equal(b, text) {
 		return nil
 	}
-	return writeFile(v.at(fileRecipients), text)
+	return WriteFile(v.at(fileRecipients), text)
 }

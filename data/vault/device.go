@@ -31,7 +31,7 @@ func (v *Vault) RememberDevice(passphrase []byte) (secret string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := writeFile(v.at(fileDevice), file); err != nil {
+	if err := WriteFile(v.at(fileDevice), file); err != nil {
 		return "", fmt.Errorf("remember device: %w", err)
 	}
 	return identity.String(), nil

@@ -28,6 +28,9 @@ var (
 	ErrNoPermission = errors.New("no permission to use the vault folder")
 	// ErrFull: too little room on the disk to write safely; nothing was written.
 	ErrFull = errors.New("not enough room on the disk")
+	// ErrGone: the vault's folder was moved, deleted or unmounted while it was
+	// open. What was written last is not where it would be found again.
+	ErrGone = errors.New("the vault folder is not there any more")
 	// ErrExists: Create was pointed at a vault or at a folder that is not empty.
 	ErrExists = errors.New("the folder is not empty")
 	// ErrNoVault: there is no vault in the folder.
@@ -110,9 +113,9 @@ func damaged(finding string) error {
 // begins with.
 func finding(err error) string { return strings.ReplaceAll(err.Error(), ErrDamaged.Error()+": ", "") }
 
-// classify joins a sentinel to an error of the operating system, so that a
+// Classify joins a sentinel to an error of the operating system, so that a
 // caller can tell a full disk and a missing right from other failures.
-func classify(err error) error {
+func Classify(err error) error {
 	switch {
 	case err == nil:
 		return nil

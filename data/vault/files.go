@@ -33,13 +33,13 @@ const (
 // partMark is in the name of a file that is not written out yet.
 const partMark = ".part-"
 
-// writeFile puts data at path so that after any crash there is the old file or
+// WriteFile puts data (mode 0600) at path so that after any crash there is the old file or
 // the new one: temporary file beside it, sync, rename, sync of the folder.
-func writeFile(path string, data []byte) error {
+func WriteFile(path string, data []byte) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, filepath.Base(path)+partMark+"*") // made with 0600
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	tmp := f.Name()
 	_, err = f.Write(data)
@@ -55,9 +55,9 @@ func writeFile(path string, data []byte) error {
 	}
 	if err != nil {
 		_ = os.Remove(tmp)
-		return classify(err)
+		return Classify(err)
 	}
-	return syncDir(dir)
+	return SyncDir(dir)
 }
 
 // readFile reads a file of at most limit bytes. A longer one is damaged: it is
@@ -65,12 +65,12 @@ func writeFile(path string, data []byte) error {
 func readFile(path string, limit int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	if int64(len(b)) > limit {
 		return nil, fmt.Errorf("%s is longer than it can be: %w", filepath.Base(path), ErrDamaged)
@@ -88,7 +88,7 @@ func exists(path string) bool {
 // removeFile removes a file that may be missing.
 func removeFile(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return classify(err)
+		return Classify(err)
 	}
 	return nil
 }
@@ -97,19 +97,19 @@ func removeFile(path string) error {
 func syncFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	err = f.Sync()
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
-	return classify(err)
+	return Classify(err)
 }
 
 // renameFile puts a file in the place of another and makes the names durable.
 func renameFile(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
-		return classify(err)
+		return Classify(err)
 	}
-	return syncDir(filepath.Dir(to))
+	return SyncDir(filepath.Dir(to))
 }

@@ -105,7 +105,7 @@ func (v *Vault) copyKey(from, to string) error {
 	if other, err := readFile(v.at(to), maxKeyFile); err == nil && bytes.Equal(right, other) {
 		return nil
 	}
-	if err := writeFile(v.at(to), right); err != nil {
+	if err := WriteFile(v.at(to), right); err != nil {
 		return fmt.Errorf("mend the key file: %w", err)
 	}
 	return nil
@@ -132,7 +132,7 @@ func (v *Vault) mendRecovery() error {
 		return nil
 	}
 	for _, name := range []string{fileRecovery, fileRecoveryCopy} {
-		if err := writeFile(v.at(name), right); err != nil {
+		if err := WriteFile(v.at(name), right); err != nil {
 			return fmt.Errorf("mend the recovery file: %w", err)
 		}
 	}

@@ -16,14 +16,14 @@ type lockFile struct{ f *os.File }
 func takeLock(dir string, now time.Time) (*lockFile, error) {
 	f, err := os.OpenFile(filepath.Join(dir, fileLock), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("take the vault's lock: %w", classify(err))
+		return nil, fmt.Errorf("take the vault's lock: %w", Classify(err))
 	}
 	// The system forgets a lock with the process that held it, however that
 	// ended, so there is no stale lock to be argued about.
 	taken, err := tryLock(f)
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("take the vault's lock: %w", classify(err))
+		return nil, fmt.Errorf("take the vault's lock: %w", Classify(err))
 	}
 	if !taken {
 		defer f.Close()
@@ -34,6 +34,13 @@ func takeLock(dir string, now time.Time) (*lockFile, error) {
 		fmt.Fprintf(f, "pid %d\nsince %s\n", os.Getpid(), now.UTC().Format(time.RFC3339))
 	}
 	return &lockFile{f}, nil
+}
+
+// InUse tells whether the vault in dir is open, in this process or another.
+func InUse(dir string) bool {
+	lock, err := takeLock(dir, time.Now())
+	lock.release()
+	return err != nil
 }
 
 // readHolder reads who holds a lock.

@@ -43,7 +43,7 @@ func missingFile(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return errMissingFile
 	}
-	return classify(err)
+	return Classify(err)
 }
 
 // folderMedia keeps the files below a folder, spread over 256 by their last
@@ -62,7 +62,7 @@ func (m folderMedia) create(id FileID) (filePlace, error) {
 	}
 	f, err := os.CreateTemp(m.dir, "new"+partMark+"*") // made with 0600
 	if err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	return &folderPlace{File: f, to: m.path(id)}, nil
 }
@@ -74,9 +74,9 @@ func makeDir(dir string) error {
 		return nil
 	}
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
-	return syncDir(filepath.Dir(dir))
+	return SyncDir(filepath.Dir(dir))
 }
 
 // folderPlace is a file below the folder that has no name yet.
@@ -98,7 +98,7 @@ func (p *folderPlace) keep() error {
 		err = makeDir(filepath.Dir(p.to))
 	}
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	return renameFile(p.Name(), p.to)
 }
@@ -144,7 +144,7 @@ func (m folderMedia) list() (map[FileID]bool, error) {
 		return out, nil
 	}
 	if err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	for _, folder := range folders {
 		if !folder.IsDir() || len(folder.Name()) != 2 {
@@ -152,7 +152,7 @@ func (m folderMedia) list() (map[FileID]bool, error) {
 		}
 		files, err := os.ReadDir(filepath.Join(m.dir, folder.Name()))
 		if err != nil {
-			return nil, classify(err)
+			return nil, Classify(err)
 		}
 		for _, f := range files {
 			b, err := hex.DecodeString(f.Name())

@@ -77,7 +77,7 @@ func present(dir string) error {
 		_, err = os.ReadDir(dir)
 	}
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return classify(err)
+		return Classify(err)
 	}
 	if !Exists(dir) {
 		return ErrNoVault
@@ -109,7 +109,7 @@ func unseal(dir string, o Options, unlock unlocker) (*Vault, error) {
 		return nil, err
 	}
 	if headErr != nil {
-		if err := writeFile(v.at(fileHeader), s.header.encode()); err != nil {
+		if err := WriteFile(v.at(fileHeader), s.header.encode()); err != nil {
 			return nil, fmt.Errorf("mend vault.json: %w", err)
 		}
 		v.notice(NoticeHeaderMended)

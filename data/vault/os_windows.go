@@ -41,8 +41,8 @@ func freeBytes(dir string) (uint64, error) {
 	return free, nil
 }
 
-// syncDir does nothing: NTFS keeps names in its own journal and offers no sync of a folder.
-func syncDir(string) error { return nil }
+// SyncDir does nothing: NTFS keeps names in its own journal and offers no sync of a folder.
+func SyncDir(string) error { return nil }
 
 // lockOffset is the upper half of where the locked byte lies.
 const lockOffset = 1 << 30

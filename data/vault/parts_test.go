@@ -229,7 +229,7 @@ func TestAFileIsReplacedWhollyOrNotAtAll(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "file")
 	for _, text := range []string{"one", strings.Repeat("two", 1000), ""} {
-		if err := writeFile(path, []byte(text)); err != nil {
+		if err := WriteFile(path, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if b, err := readFile(path, 1<<20); err != nil || string(b) != text {
@@ -238,13 +238,13 @@ func TestAFileIsReplacedWhollyOrNotAtAll(t *testing.T) {
 	}
 	os.Mkdir(filepath.Join(dir, "folder"), 0o700)
 	os.WriteFile(filepath.Join(dir, "folder", "x"), nil, 0o600)
-	if err := writeFile(filepath.Join(dir, "folder"), []byte("x")); err == nil {
+	if err := WriteFile(filepath.Join(dir, "folder"), []byte("x")); err == nil {
 		t.Error("a folder in the way: got no error, want one")
 	}
 	if got := filesIn(dir); !slices.Equal(got, []string{"file", filepath.Join("folder", "x")}) {
 		t.Errorf("files: got %v, want no part of one left", got)
 	}
-	if err := writeFile(filepath.Join(dir, "nowhere", "file"), nil); !errors.Is(err, fs.ErrNotExist) {
+	if err := WriteFile(filepath.Join(dir, "nowhere", "file"), nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no such folder: got %v, want that", err)
 	}
 	_, err := readFile(path+"x", 10)
@@ -269,18 +269,18 @@ func TestErrorsOfTheSystemAreTold(t *testing.T) {
 		{&fs.PathError{Op: "write", Path: "x", Err: syscall.EROFS}, ErrNoPermission},
 		{fmt.Errorf("deep: %w", os.ErrPermission), ErrNoPermission},
 	} {
-		got := classify(c.err)
+		got := Classify(c.err)
 		wantErr(t, got, c.want)
 		if !errors.Is(got, c.err) {
-			t.Errorf("classify(%v): lost the cause", c.err)
+			t.Errorf("Classify(%v): lost the cause", c.err)
 		}
 	}
-	if classify(nil) != nil {
-		t.Error("classify(nil): want nil")
+	if Classify(nil) != nil {
+		t.Error("Classify(nil): want nil")
 	}
 	plain := errors.New("x")
-	if got := classify(plain); got != plain {
-		t.Errorf("classify: got %v, want it as it was", got)
+	if got := Classify(plain); got != plain {
+		t.Errorf("Classify: got %v, want it as it was", got)
 	}
 }
 

@@ -109,7 +109,7 @@ func (v *Vault) setPassphrase(passphrase []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFile(v.at(fileKeyNew), file); err != nil {
+	if err := WriteFile(v.at(fileKeyNew), file); err != nil {
 		return err
 	}
 	v.moment("new key file written")
@@ -120,7 +120,7 @@ func (v *Vault) setPassphrase(passphrase []byte) error {
 	}
 	// .old marks the change as under way until the copy is made; see tidyKeys.
 	if old, err := readFile(v.at(fileKey), maxKeyFile); err == nil {
-		if err := writeFile(v.at(fileKeyOld), old); err != nil {
+		if err := WriteFile(v.at(fileKeyOld), old); err != nil {
 			return err
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
@@ -131,7 +131,7 @@ func (v *Vault) setPassphrase(passphrase []byte) error {
 		return err
 	}
 	v.moment("new key file in place")
-	if err := writeFile(v.at(fileKeyCopy), file); err != nil {
+	if err := WriteFile(v.at(fileKeyCopy), file); err != nil {
 		return err
 	}
 	v.moment("key file copied")

@@ -33,7 +33,7 @@ func openRawTable(path string, key []byte) (t *rawTable, err error) {
 		return nil, damaged("a table is missing")
 	}
 	if err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	t = &rawTable{f: f, key: key}
 	defer func() {
@@ -64,7 +64,7 @@ func (t *rawTable) size() (n int64) {
 func (t *rawTable) readIndex() (index []byte, end int64, err error) {
 	info, err := t.f.Stat()
 	if err != nil {
-		return nil, 0, classify(err)
+		return nil, 0, Classify(err)
 	}
 	pos := info.Size()
 	tail := func(n int64) ([]byte, error) {

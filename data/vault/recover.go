@@ -125,9 +125,9 @@ func (v *Vault) mendRegistry(found map[string]sealedFile) error {
 	}
 	// This is done even if the rest turns out to be damaged: it can only help.
 	if err := os.MkdirAll(v.at(dirDB), 0o700); err != nil {
-		return fmt.Errorf("mend the database keys: %w", classify(err))
+		return fmt.Errorf("mend the database keys: %w", Classify(err))
 	}
-	if err := writeFile(path, v.base.Registry); err != nil {
+	if err := WriteFile(path, v.base.Registry); err != nil {
 		return fmt.Errorf("mend the database keys: %w", err)
 	}
 	v.notice(NoticeRegistryMended)

@@ -138,7 +138,7 @@ func (v *Vault) takeKeys(old *Vault) error {
 	for _, names := range [][]string{{fileKey, fileKeyCopy}, {fileRecovery, fileRecoveryCopy}} {
 		for _, name := range names {
 			if file, err := readFile(old.at(name), maxKeyFile); err == nil {
-				if err := writeFile(v.at(name), file); err != nil {
+				if err := WriteFile(v.at(name), file); err != nil {
 					return err
 				}
 			}

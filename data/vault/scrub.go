@@ -18,7 +18,7 @@ func scrub(doing string, err error) error {
 	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites), errors.Is(err, badger.ErrDiscardedTxn):
 		return fmt.Errorf("%s: %w", doing, ErrClosed)
 	case isSystemError(err):
-		return fmt.Errorf("%s: %w", doing, classify(err))
+		return fmt.Errorf("%s: %w", doing, Classify(err))
 	}
 	return fmt.Errorf("%s: %w", doing, damaged("the database could not do it"))
 }

@@ -54,7 +54,7 @@ func (x box) saveSeal(dir string, s sealed) error {
 	if err != nil {
 		return fmt.Errorf("write the seal: %w", err)
 	}
-	if err := writeFile(filepath.Join(dir, fileSeal), x.seal(purposeSeal, 0, plain)); err != nil {
+	if err := WriteFile(filepath.Join(dir, fileSeal), x.seal(purposeSeal, 0, plain)); err != nil {
 		return fmt.Errorf("write the seal: %w", err)
 	}
 	return nil
@@ -118,7 +118,7 @@ func sealedNames(db string) ([]string, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, classify(err)
+		return nil, Classify(err)
 	}
 	var names []string
 	for _, e := range entries {
@@ -133,13 +133,13 @@ func sealedNames(db string) ([]string, error) {
 func sumFile(path string) (sealedFile, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return sealedFile{}, classify(err)
+		return sealedFile{}, Classify(err)
 	}
 	defer f.Close()
 	h := sha256.New()
 	n, err := io.Copy(h, f)
 	if err != nil {
-		return sealedFile{}, classify(err)
+		return sealedFile{}, Classify(err)
 	}
 	return sealedFile{Name: filepath.Base(path), Size: n, Sum: h.Sum(nil)}, nil
 }
@@ -153,13 +153,13 @@ func (f sealedFile) same(g sealedFile) bool {
 func sumHead(path string, size int64) (sealedFile, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return sealedFile{}, classify(err)
+		return sealedFile{}, Classify(err)
 	}
 	defer f.Close()
 	h := sha256.New()
 	n, err := io.Copy(h, io.LimitReader(f, size))
 	if err != nil {
-		return sealedFile{}, classify(err)
+		return sealedFile{}, Classify(err)
 	}
 	return sealedFile{Name: filepath.Base(path), Size: n, Sum: h.Sum(nil)}, nil
 }

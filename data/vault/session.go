@@ -125,7 +125,7 @@ func (v *Vault) removeParts() error {
 	for _, dir := range []string{v.dir, v.at(dirFiles)} {
 		entries, err := os.ReadDir(dir)
 		if err != nil && !(errors.Is(err, os.ErrNotExist) && dir != v.dir) {
-			return classify(err)
+			return Classify(err)
 		}
 		for _, e := range entries {
 			if strings.Contains(e.Name(), partMark) {
@@ -190,12 +190,29 @@ func (v *Vault) release() {
 	v.wipe()
 }
 
-// roomToClose checks that Badger can write out its memory table.
+// roomToClose checks that Badger can write out its memory table: where it cannot,
+// it tries again for ever.
 func (v *Vault) roomToClose() error {
 	if v.space == nil || v.census.seq == v.base.census.seq {
 		return nil // nothing to write out
 	}
-	return v.space.roomToClose()
+	if err := v.space.roomToClose(); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(v.at(dirDB), "probe"+partMark+"*")
+	if err != nil {
+		return Classify(err)
+	}
+	_ = f.Close()
+	return removeFile(f.Name())
+}
+
+// leaveBehind lets go of everything when the folder is gone, and with it all that a
+// proper end would write. Badger is left as it is: see roomToClose.
+func (v *Vault) leaveBehind() {
+	v.checks.stop()
+	v.db = nil
+	v.release()
 }
 
 // end closes the session. On an error the counter stays, and with it the check
@@ -269,5 +286,5 @@ func (v *Vault) newSeal() (sealed, error) {
 			return sealed{}, fmt.Errorf("read the database keys: %w", err)
 		}
 	}
-	return s, syncDir(db)
+	return s, SyncDir(db)
 }

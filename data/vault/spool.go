@@ -40,12 +40,12 @@ type frame struct {
 // startSpool makes an empty spool, durable.
 func startSpool(dir string, x box) (*spool, error) {
 	path := filepath.Join(dir, fileSpool)
-	if err := writeFile(path, []byte(spoolHead)); err != nil {
+	if err := WriteFile(path, []byte(spoolHead)); err != nil {
 		return nil, fmt.Errorf("start the spool: %w", err)
 	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
-		return nil, fmt.Errorf("start the spool: %w", classify(err))
+		return nil, fmt.Errorf("start the spool: %w", Classify(err))
 	}
 	return &spool{f: f, box: x, size: int64(len(spoolHead))}, nil
 }
@@ -62,7 +62,7 @@ func (s *spool) add(w frame) error {
 	}
 	if err != nil {
 		_ = s.f.Truncate(s.size) // gives a full disk its room back
-		return fmt.Errorf("write the spool: %w", classify(err))
+		return fmt.Errorf("write the spool: %w", Classify(err))
 	}
 	s.size += int64(len(b))
 	s.n++
@@ -86,7 +86,7 @@ func (x box) replay(dir string, fn func(frame) error) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("read the spool: %w", classify(err))
+		return fmt.Errorf("read the spool: %w", Classify(err))
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, 1<<20)

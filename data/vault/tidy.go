@@ -80,14 +80,14 @@ func (v *Vault) copyBase() error {
 		return err
 	}
 	if err := os.Mkdir(part, 0o700); err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	for _, f := range v.base.Files {
 		if err := copyFile(filepath.Join(v.at(dirDB), f.Name), filepath.Join(part, f.Name)); err != nil {
 			return err
 		}
 	}
-	if err := syncDir(part); err != nil {
+	if err := SyncDir(part); err != nil {
 		return err
 	}
 	return renameFile(part, v.at(dirBase))
@@ -121,12 +121,12 @@ func (v *Vault) undoTidy(found map[string]sealedFile) (map[string]sealedFile, er
 func copyFile(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	defer in.Close()
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	_, err = io.Copy(out, in)
 	if err == nil {
@@ -135,8 +135,8 @@ func copyFile(from, to string) error {
 	if cerr := out.Close(); err == nil {
 		err = cerr
 	}
-	return classify(err)
+	return Classify(err)
 }
 
 // removeAll removes a folder of this package's own making.
-func removeAll(path string) error { return classify(os.RemoveAll(path)) }
+func removeAll(path string) error { return Classify(os.RemoveAll(path)) }

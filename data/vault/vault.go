@@ -25,7 +25,7 @@ type Vault struct {
 	checks  *checks  // nil when all files were read while opening
 	media   media    // the attachments
 
-	placing sync.RWMutex // read: a file and its row are written; write: strays are removed
+	placing sync.RWMutex // read: a file and its row are written; write: files are removed
 
 	write  sync.Mutex // one Update at a time; guards the two below
 	census census     // as of the last commit
@@ -214,10 +214,35 @@ func (v *Vault) commit(tx *Tx) error {
 		v.failed = scrub("save", err)
 		return v.failed
 	}
-	v.census = tx.census
 	v.moment("database written")
+	if err := v.stillThere(); err != nil {
+		v.failed = err
+		return fmt.Errorf("save: %w", err)
+	}
+	v.census = tx.census
 	v.counter.set(v.census.seq)
 	v.moment("counter written")
+	return nil
+}
+
+// stillThere makes sure that what was written can be found again: a system goes on
+// taking writes into a file whose name, folder or disk is gone. It is asked after
+// the write, when the answer holds for it.
+func (v *Vault) stillThere() error {
+	if v.lock == nil {
+		return nil
+	}
+	mine, err := v.lock.f.Stat()
+	if err != nil {
+		return fmt.Errorf("look after the vault: %w", ErrGone)
+	}
+	there, err := os.Stat(v.at(fileLock))
+	if err != nil || !os.SameFile(mine, there) {
+		return ErrGone
+	}
+	if !exists(filepath.Join(v.at(dirDB), nameManifest)) || len(filesWith(v.at(dirDB), extLog)) == 0 {
+		return ErrGone
+	}
 	return nil
 }
 
@@ -231,11 +256,17 @@ func (v *Vault) unsure() bool {
 
 // Close waits for Views and Updates under way, then closes and writes the seal.
 // Closing again does nothing. ErrFull if there is no room on the disk to close
-// properly: then the vault stays open; to end the program without closing loses
-// nothing. Do not call Close from inside a View or Update.
+// properly, ErrNoPermission if the folder cannot be written any more: then the vault
+// stays open; to end the program without closing loses nothing. ErrGone if the
+// folder is gone: then it is closed as far as it can be. Do not call Close from inside a View or Update.
 func (v *Vault) Close() error {
 	if !v.startClosing() {
 		return nil
+	}
+	if err := v.stillThere(); err != nil {
+		v.leaveBehind()
+		v.endClosing(lifeClosed)
+		return fmt.Errorf("close the vault: %w", err)
 	}
 	if err := v.roomToClose(); err != nil {
 		v.endClosing(lifeOpen)

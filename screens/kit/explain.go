@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"kith/data"
+	"kith/data/backup"
 	"kith/data/vault"
 )
 
@@ -24,7 +25,7 @@ func Explain(err error) (what, why, todo string) {
 	if err == nil {
 		return "", "", ""
 	}
-	for _, find := range []func(error) (words, bool){explainOpening, explainDamage, explainDisk, explainRecord, explainProgram} {
+	for _, find := range []func(error) (words, bool){explainOpening, explainDamage, explainPlace, explainDisk, explainRecord, explainProgram} {
 		if w, ok := find(err); ok {
 			return w.what, w.why, w.todo
 		}
@@ -148,6 +149,37 @@ func explainDisk(err error) (words, bool) {
 			T("kit.err.slow.what", "This took too long."),
 			T("kit.err.slow.why", "The disk did not answer in time."),
 			T("kit.err.slow.todo", "Try again in a moment."),
+		}, true
+	}
+	return words{}, false
+}
+
+// explainPlace has the words for folders that are not where they were.
+func explainPlace(err error) (words, bool) {
+	switch {
+	case errors.Is(err, vault.ErrGone):
+		return words{
+			T("kit.err.gone.what", "The folder of your journal is not there any more."),
+			T("kit.err.gone.why", "It was moved, renamed or deleted, or its disk was taken away, while the journal was open. What you changed last is not saved."),
+			T("kit.err.gone.todo", "Copy what you are writing, put the folder back, and open the journal again."),
+		}, true
+	case errors.Is(err, backup.ErrNone):
+		return words{
+			T("kit.err.nobackup.what", "There is no backup yet."),
+			T("kit.err.nobackup.why", "None was made, or they are in another folder."),
+			T("kit.err.nobackup.todo", "Make one now; it takes a few seconds."),
+		}, true
+	case errors.Is(err, backup.ErrNoFolder):
+		return words{
+			T("kit.err.backupfolder.what", "The folder for backups is not there."),
+			T("kit.err.backupfolder.why", "It was moved, or it is on a disk that is not connected."),
+			T("kit.err.backupfolder.todo", "Connect the disk, or choose another folder."),
+		}, true
+	case errors.Is(err, backup.ErrInside):
+		return words{
+			T("kit.err.backupinside.what", "A backup cannot lie inside the journal's own folder."),
+			T("kit.err.backupinside.why", "What happens to that folder would happen to the backup too."),
+			T("kit.err.backupinside.todo", "Choose a folder elsewhere, best on another disk."),
 		}, true
 	}
 	return words{}, false

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"kith/data"
+	"kith/data/backup"
 	"kith/data/vault"
 )
 
@@ -33,6 +34,8 @@ func sentinels() map[string]error {
 		"vault.ErrExists": vault.ErrExists, "vault.ErrNoVault": vault.ErrNoVault,
 		"vault.ErrNoRecord": vault.ErrNoRecord, "vault.ErrClosed": vault.ErrClosed,
 		"vault.ErrTooBig": vault.ErrTooBig, "vault.ErrReadOnly": vault.ErrReadOnly,
+		"vault.ErrGone": vault.ErrGone, "backup.ErrNone": backup.ErrNone,
+		"backup.ErrNoFolder": backup.ErrNoFolder, "backup.ErrInside": backup.ErrInside,
 		"vault.ErrBadKey": vault.ErrBadKey, "vault.ErrNested": vault.ErrNested,
 	}
 }
@@ -41,6 +44,7 @@ func TestEveryErrorOfTheStoreHasWords(t *testing.T) {
 	known := sentinels()
 	found := declared(t, "../../data", "data")
 	found = append(found, declared(t, "../../data/vault", "vault")...)
+	found = append(found, declared(t, "../../data/backup", "backup")...)
 	if len(found) < 20 {
 		t.Errorf("got %d errors declared, want at least 20: is the folder right?", len(found))
 	}
