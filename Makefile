@@ -37,7 +37,7 @@ fi;
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint race e2e bench build package tour fuzz golden torture figures clean help
+.PHONY: run test check lint race e2e bench frames build package tour fuzz golden torture figures clean help
 
 run: build ## build Kith and open its window
 	@if [ "$(SYSTEM)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -79,6 +79,10 @@ e2e: ## play the stories in a real window, in memory
 bench: ## measure speed, memory and size
 	@packaging/setup.sh test
 	CGO_ENABLED=$(CGO) $(GO) test -trimpath -buildvcs=false -tags ci,no_metadata -run '^$$' -bench . -benchmem -timeout 60m ./bench/...
+	@$(MAKE) --no-print-directory frames
+
+frames: build ## measure how long the map takes to draw in a real window (part of bench)
+	@$(on_a_display) for people in 50 150 500 2000; do $(KITH) --frames $$people; done
 
 build: ## leave the program in build/kith
 	@packaging/setup.sh build

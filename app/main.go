@@ -26,6 +26,7 @@ func Main(args []string) int {
 		Vault:  DefaultPaths("").Vault,
 		Window: openWindow,
 		Tour:   tour,
+		Frames: frames,
 	})
 }
 

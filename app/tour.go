@@ -36,7 +36,8 @@ func tour(folder string) (err error) {
 	if err != nil {
 		return fmt.Errorf("open the window: %w", err)
 	}
-	g := &guide{app: a, folder: folder}
+	g := &guide{app: a, folder: folder, life: sample.Default()}
+	g.life.Until = data.DayOf(a.now())
 	a.window.Resize(fyne.NewSize(1100, 740))
 	a.ui.Lifecycle().SetOnStarted(func() { go g.walk() })
 	a.Run()
@@ -48,6 +49,7 @@ func tour(folder string) (err error) {
 type guide struct {
 	app    *App
 	folder string
+	life   sample.Life // to be made up
 	err    error
 }
 
@@ -99,9 +101,7 @@ func (g *guide) makeLife() error {
 	if err != nil {
 		return err
 	}
-	life := sample.Default()
-	life.Until = data.DayOf(g.app.now())
-	if err := sample.Fill(context.Background(), s, life, func(int, int) {}); err != nil {
+	if err := sample.Fill(context.Background(), s, g.life, func(int, int) {}); err != nil {
 		return err
 	}
 	return s.Close()

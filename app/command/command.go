@@ -40,6 +40,7 @@ type World struct {
 	Vault    string           // the folder of the vault where none is named
 	Window   func(vault string) error
 	Tour     func(folder string) error
+	Frames   func(people int) error
 	Options  vault.Options
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -93,6 +94,7 @@ func (d *desk) world(in string, out, err *bytes.Buffer) World {
 		Now:     func() time.Time { return datatest.Clock().In(zone) },
 		Window:  func(v string) error { d.window = append(d.window, "window "+v); return nil },
 		Tour:    func(f string) error { d.window = append(d.window, "tour "+f); return nil },
+		Frames:  func(n int) error { d.window = append(d.window, "frames "+strconv.Itoa(n)); return nil },
 		Options: vault.Options{WorkFactor: 10, BallastSize: 1 << 12, MinFree: 1},
 	}
 }
@@ -205,12 +207,12 @@ func wantKeys(t *testing.T, got map[string]any, keys []string) {
 
 func TestTheWindowOpensByItself(t *testing.T) {
 	d := newDesk(t)
-	for _, args := range [][]string{{}, {"--vault", "x"}, {"window"}, {"--tour", "y"}} {
+	for _, args := range [][]string{{}, {"--vault", "x"}, {"window"}, {"--tour", "y"}, {"--frames", "50"}} {
 		if got := d.raw("", args...); got != (answer{}) {
 			t.Errorf("kith %v: got %+v, want nothing and code 0", args, got)
 		}
 	}
-	want := []string{"window ", "window x", "window ", "tour y"}
+	want := []string{"window ", "window x", "window ", "tour y", "frames 50"}
 	if !slices.Equal(d.window, want) {
 		t.Errorf("got %q opened, want %q", d.window, want)
 	}

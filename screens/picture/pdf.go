@@ -80,6 +80,7 @@ type document struct {
 	y      float64            // where the next stacked picture goes
 	font   [3]bool            // embedded, by Face
 	footer float64            // height kept free for the footer
+	photos int                // embedded so far
 }
 
 func newDocument(o PageOptions, pictures []*Picture) (*document, error) {

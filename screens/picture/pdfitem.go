@@ -20,6 +20,8 @@ func (s *sheet) item(it Item) {
 		s.dots(it)
 	case Text:
 		s.text(it)
+	case Photo:
+		s.photo(it)
 	}
 }
 

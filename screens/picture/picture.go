@@ -31,7 +31,7 @@ type Picture struct {
 	Fonts *Fonts
 }
 
-// Item is one thing to paint: Shape, Dots or Text.
+// Item is one thing to paint: Shape, Dots, Text or Photo.
 type Item interface {
 	// Bounds returns the box that holds all ink of the item. A text that
 	// cannot be measured without fonts uses f; f may be nil.
@@ -97,6 +97,9 @@ func shiftItem(it Item, dx, dy float64) Item {
 		}
 		return it
 	case Text:
+		it.X, it.Y = it.X+dx, it.Y+dy
+		return it
+	case Photo:
 		it.X, it.Y = it.X+dx, it.Y+dy
 		return it
 	}

@@ -93,6 +93,8 @@ func (c *canvas) item(it Item) {
 		c.dots(it)
 	case Text:
 		c.text(it)
+	case Photo:
+		c.photo(it)
 	}
 }
 

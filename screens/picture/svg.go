@@ -112,6 +112,8 @@ func (s *svg) item(it Item) {
 		s.dots(it)
 	case Text:
 		s.text(it)
+	case Photo:
+		s.photo(it)
 	}
 }
 

@@ -138,7 +138,7 @@ func (b *board) person(id string) *ecomap.Person {
 // margin is how much more than the window is drawn on each side, as a share of
 // the window, where the pixels allow it.
 const (
-	margin     = 0.22
+	margin     = 0.15
 	mostPixels = 5 << 20
 )
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
@@ -24,6 +25,7 @@ import (
 // Store is what this room needs of the data.
 type Store interface {
 	ecomap.Records
+	ecomap.Files
 	Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
 	Undo(ctx context.Context, at time.Time) (data.Step, error)
 	Redo(ctx context.Context, at time.Time) (data.Step, error)
@@ -59,7 +61,11 @@ type Screen struct {
 	listed  fyne.CanvasObject
 	side    fyne.CanvasObject
 	tools   *tools
+	frame   *fyne.Container
+	middle  *fyne.Container
 	root    fyne.CanvasObject
+
+	arranged [3]bool // what was visible when the room was last laid out
 }
 
 // state is all that the room shows.
@@ -68,6 +74,7 @@ type state struct {
 	err    error
 	life   ecomap.Life
 	before ecomap.Places // as last kept
+	photos ecomap.Portraits
 	drawn  drawn
 
 	chosen    data.ID   // whose card is open
@@ -136,6 +143,18 @@ func (s *Screen) Open(id string) {
 	}
 }
 
+// Board is what the hands are on, for measuring how long a frame takes.
+type Board interface {
+	fyne.CanvasObject
+	fyne.Draggable
+	fyne.Scrollable
+	desktop.Hoverable
+	desktop.Mouseable
+}
+
+// Board gives what the hands are on.
+func (s *Screen) Board() Board { return s.board }
+
 // Search puts the cursor where one types a name to jump to.
 func (s *Screen) Search(string) {
 	if s.full() {
@@ -182,25 +201,28 @@ type reading struct {
 	life   ecomap.Life
 	before ecomap.Places
 	looks  looks
+	photos ecomap.Portraits
 }
 
 // load reads the records, then builds the map.
 func (s *Screen) load() {
-	kit.Load(s.env.Run, &s.reads, s.read, func(r reading, err error) {
+	known := s.state.photos
+	kit.Load(s.env.Run, &s.reads, func(ctx context.Context) (reading, error) { return s.read(ctx, known) }, func(r reading, err error) {
 		if s.state.err = err; err != nil {
 			s.Refresh()
 			return
 		}
-		s.state.life, s.state.before, s.state.looks = r.life, r.before, r.looks
+		s.state.life, s.state.before, s.state.looks, s.state.photos = r.life, r.before, r.looks, r.photos
 		s.rebuild()
 	})
 }
 
 // read gathers everything in the background.
-func (s *Screen) read(ctx context.Context) (r reading, err error) {
+func (s *Screen) read(ctx context.Context, known ecomap.Portraits) (r reading, err error) {
 	if r.life, r.before, err = ecomap.Read(ctx, s.store); err != nil {
 		return r, err
 	}
+	r.photos = ecomap.ReadPortraits(ctx, s.store, r.life.People, known)
 	return r, s.store.Pref(ctx, looksPref, &r.looks)
 }
 

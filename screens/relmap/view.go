@@ -45,9 +45,22 @@ func (s *Screen) build() {
 	s.listed = s.list.root
 	s.stage = kit.NewStage(container.NewStack(s.board, s.prompt.root, s.listed))
 	s.side = container.NewVScroll(container.NewStack(s.card.root, s.several.root, s.filters.root))
-	middle := container.NewBorder(nil, s.times.root, nil, s.side, s.stage)
-	s.root = s.notices.Over(container.NewBorder(s.buildHead(), nil, nil, nil, middle))
+	s.middle = container.NewBorder(nil, s.times.root, nil, s.side, s.stage)
+	s.frame = container.NewBorder(s.buildHead(), nil, nil, nil, s.middle)
+	s.root = s.notices.Over(s.frame)
 	s.Refresh()
+}
+
+// arrange gives the map the room of what was hidden: the toolkit lays out again only
+// when something needs more.
+func (s *Screen) arrange() {
+	now := [3]bool{s.side.Visible(), s.times.root.Visible(), s.note.Visible()}
+	if now != s.arranged {
+		s.arranged = now
+		for _, c := range []*fyne.Container{s.frame, s.middle} {
+			c.Layout.Layout(c.Objects, c.Size())
+		}
+	}
 }
 
 // buildHead makes the lines above the map.
@@ -134,6 +147,7 @@ func (s *Screen) Refresh() {
 	s.refreshTools()
 	s.refreshTimes()
 	s.refreshAdder()
+	s.arrange()
 	if full {
 		s.refreshList()
 		s.refreshBoard()
@@ -228,6 +242,7 @@ func (s *Screen) refreshBoard() {
 	for _, id := range s.state.several {
 		scene.Chosen[id.String()] = true
 	}
+	style.Photos = s.state.photos.Of(s.state.life.People)
 	s.board.set(&scene, style)
 }
 

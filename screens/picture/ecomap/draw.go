@@ -11,6 +11,10 @@ import (
 func Draw(s *Scene, style Style, view View, w, h float64) *picture.Picture {
 	if view.Zoom == 0 {
 		view = s.Fit(w, h)
+		if style.Legend { // the map stands beside its legend where there is room
+			_, wide := newDrawing(s, style, view, w, h).legendSize()
+			view.X = -min(max(w-h, 0)/2, wide/2) / view.Zoom
+		}
 	}
 	d := newDrawing(s, style, view, w, h)
 	d.p.Desc = style.Words.describe(s)

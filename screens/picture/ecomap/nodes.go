@@ -27,10 +27,14 @@ func (d *drawing) nodes() {
 			edge = d.pal.Mark
 		}
 		d.p.Add(picture.Shape{Path: picture.Circle(at.X, at.Y, r), Fill: d.pal.Node, Stroke: picture.Stroke{Color: edge, Width: width}})
-		d.p.Add(picture.Text{
-			X: at.X, Y: at.Y, Str: Initials(p.Name), Size: 0.86 * r, Face: picture.Bold,
-			Anchor: picture.Middle, Baseline: picture.Center, Color: d.pal.Ink,
-		})
+		if photo := d.style.Photos[p.ID]; photo != nil {
+			d.p.Add(picture.Photo{X: at.X, Y: at.Y, R: r - 0.6, Image: photo})
+		} else {
+			d.p.Add(picture.Text{
+				X: at.X, Y: at.Y, Str: Initials(p.Name), Size: 0.86 * r, Face: picture.Bold,
+				Anchor: picture.Middle, Baseline: picture.Center, Color: d.pal.Ink,
+			})
+		}
 		if p.Pinned {
 			d.pin(at.X+0.75*r, at.Y-0.75*r)
 		}

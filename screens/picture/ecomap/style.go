@@ -1,6 +1,7 @@
 package ecomap
 
 import (
+	"image"
 	"image/color"
 	"math"
 
@@ -86,6 +87,7 @@ type Style struct {
 	Scale   float64 // size of text, 0.8 to 2; 0 = 1
 	Words   Words
 	Legend  bool
+	Photos  map[string]image.Image // by person; the others have their initials
 }
 
 // NodeRadius is how large a person's circle is at a zoom, in logical pixels:
