@@ -162,9 +162,12 @@ func (s *Screen) askRing(p data.Person, ring int, pin data.Pin) {
 		s.wish(ids, ring)
 	})
 	no := kit.NewButton(kit.T("relmap.ask.no", "Leave as it was"), nil, func() { d.Close() })
+	buttons, text := []*kit.Button{yes, wish, no}, kit.T("relmap.ask.text", "Has it changed how close you are? What was before stays in the past of the map.")
+	if ring == 0 { // outside all rings is no place to wish for
+		buttons, text = []*kit.Button{yes, no}, kit.T("relmap.ask.out", "Take them out of the rings? What was before stays in the past of the map.")
+	}
 	d = kit.ShowDialog(s.env.Window, kit.T("relmap.ask.title", "{{.Who}}: “{{.Ring}}”?", "Who", s.names(ids), "Ring", word),
-		kit.Text(kit.T("relmap.ask.text", "Has it changed how close you are? What was before stays in the past of the map.")), yes, wish, no)
-	d.OnEscape(func() { s.board.overlay() })
+		kit.Text(text), buttons...)
 }
 
 // wish notes where one would like people to be; the ring where they are, or none,

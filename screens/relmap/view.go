@@ -71,8 +71,7 @@ func (s *Screen) buildHead() fyne.CanvasObject {
 	help := kit.IconButton(kit.Icon("info"), kit.T("relmap.help", "Hands and keys"), s.onHelp)
 	first := container.NewBorder(nil, nil,
 		kit.Line(kit.Medium, kit.TitleWord(kit.T("relmap.heading", "Map")), s.modes),
-		kit.Line(0, s.tools.zoom, undo, redo, help),
-		container.New(layout.NewCustomPaddedLayout(kit.Tight, 0, kit.Small, kit.Small), s.search))
+		kit.Line(0, s.tools.zoom, undo, redo, help))
 	return kit.Inset(kit.Medium, kit.Stack(kit.Tight, first, s.tools.line, s.note))
 }
 
@@ -87,7 +86,7 @@ func (s *Screen) newTools() *tools {
 	nearer := kit.IconButton(kit.Icon("add"), kit.T("relmap.nearer", "Nearer"), func() { s.board.zoomMiddle(1.25) })
 	farther := kit.IconButton(kit.Icon("minus"), kit.T("relmap.farther", "Farther"), func() { s.board.zoomMiddle(0.8) })
 	t.zoom = kit.Line(0, farther, nearer, fit)
-	t.line = kit.Wrap(kit.Small, s.add.root, t.filter, t.back, t.tie, s.hidden)
+	t.line = kit.Wrap(kit.Small, container.New(&widthLayout{13}, s.search), s.add.root, t.filter, t.back, t.tie, s.hidden)
 	return t
 }
 
