@@ -74,7 +74,7 @@ func (s *Screen) refreshBoard() {
 // boardText tells apart what the board may show.
 func (s *Screen) boardText() string {
 	var text strings.Builder
-	fmt.Fprint(&text, s.today(), s.state.unread, s.state.all, len(s.state.own), len(s.state.set.All()))
+	fmt.Fprint(&text, s.today(), s.state.looked, s.state.unread, s.state.all, len(s.state.own), len(s.state.set.All()))
 	for _, i := range s.state.items {
 		fmt.Fprint(&text, i.ID, i.Revision, i.State)
 	}
@@ -150,6 +150,12 @@ func (s *Screen) waitingRows(strand practice.Strand) []fyne.CanvasObject {
 // nextRows are small next things.
 func (s *Screen) nextRows(strand practice.Strand) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
+	resting := practice.Resting(s.state.records, s.today()) != nil
+	for _, p := range s.state.set.All() {
+		if p.Makes == practice.MakesCheckIn && p.Strand == strand && !s.state.looked && !resting {
+			rows = append(rows, kit.NewRowButton(kit.RowText{Icon: kit.Icon("calendar"), Title: p.Title, Detail: kit.T("practice.nottest", "our own questions, not a test")}, func() { s.onDo(p.ID) }))
+		}
+	}
 	for _, n := range practice.Next(s.state.set, s.state.items, s.state.records, strand, s.today(), offered) {
 		icon := "forward"
 		if n.Again {

@@ -72,33 +72,34 @@ func (s *Screen) buildForm() {
 	f.root = container.NewBorder(nil, foot, nil, nil, f.scroll)
 }
 
-// begin opens the form of a practice, about an item if the id is one.
-func (f *form) begin(p *practice.Practice, about data.ID) {
+// begin opens the form of a practice, about an item if the id is one, with answers
+// that are known already.
+func (f *form) begin(p *practice.Practice, about data.ID, known ...data.Field) {
 	st := formState{def: p, about: about, day: f.screen.today(), name: "practice:" + string(p.Makes) + ":" + p.ID}
 	if !about.IsZero() {
 		st.name += ":" + about.String()
 	}
-	if of := f.screen.state.set.About(p.ID); p.Makes == practice.MakesItem && len(of) == 0 {
-		st.about = data.ID{}
-	}
 	if p.ID == practice.RestID {
 		st.answers = []data.Field{{Key: "from", Day: st.day}}
 	}
-	st.answers = f.copied(p, about, st.answers)
+	st.answers = append(f.copied(p, about, st.answers), known...)
 	if i := f.screen.item(about); i != nil {
 		st.people = slices.Clone(i.People)
 	}
 	f.open(st)
 }
 
-// copied fills in what a question copies of the item.
+// copied fills in what a question copies of the item: as it was noted last, or as the
+// item has it.
 func (f *form) copied(p *practice.Practice, about data.ID, answers []data.Field) []data.Field {
 	i := f.screen.item(about)
 	for _, q := range p.Fields {
 		if q.Copies != "" && i != nil {
-			if a := answerTo(i.Fields, q.Copies); a.Text != "" {
-				answers = withAnswer(answers, data.Field{Key: q.Key, Text: a.Text})
+			a := answerTo(i.Fields, q.Copies)
+			if r := f.screen.lastOf(p.ID, about); r != nil && r.Field(q.Key).Text != "" {
+				a = r.Field(q.Key)
 			}
+			answers = withAnswer(answers, data.Field{Key: q.Key, Text: a.Text})
 		}
 	}
 	return answers

@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -83,9 +85,10 @@ func (s *Screen) itemHead(i *data.Item) {
 	if kind != nil && kind.Care != "" {
 		body.Add(careCard(kind.Care, s.env.Go))
 	}
-	if lines := s.answers(kind, i.Fields, i.People); len(lines) > 0 {
+	if lines := s.answers(kind, s.unlisted(i), i.People); len(lines) > 0 {
 		body.Add(kit.Card(kit.Stack(kit.Small, lines...)))
 	}
+	s.rungs(i)
 	row := kit.Wrap(kit.Small)
 	for n, p := range s.state.set.About(i.Kind) {
 		if n == 0 {
@@ -98,6 +101,57 @@ func (s *Screen) itemHead(i *data.Item) {
 		row.Add(kit.QuietButton(kit.T("practice.edit", "Change"), kit.Icon("edit"), func() { s.form.changeItem(i) }))
 	}
 	body.Add(row)
+}
+
+// rungs lists the lines of an item that a practice takes one of, such as the steps of
+// a ladder: how often each was tried, and a tap to try it. There is no order to keep.
+func (s *Screen) rungs(i *data.Item) {
+	for _, p := range s.state.set.About(i.Kind) {
+		for _, q := range p.Fields {
+			key, ok := strings.CutPrefix(q.From, "lines:")
+			if !ok {
+				continue
+			}
+			var rows []fyne.CanvasObject
+			for line := range strings.SplitSeq(answerTo(i.Fields, key).Text, "\n") {
+				if line = strings.TrimSpace(line); line != "" {
+					rows = append(rows, kit.NewRowButton(kit.RowText{Title: line, Aside: s.tried(p.ID, i.ID, q.Key, line)}, func() {
+						s.form.begin(p, i.ID, data.Field{Key: q.Key, Text: line})
+					}))
+				}
+			}
+			if len(rows) > 0 {
+				s.page.body.Add(kit.Card(kit.Stack(0, rows...)))
+			}
+		}
+	}
+}
+
+// unlisted gives an item's answers without those that rungs lists.
+func (s *Screen) unlisted(i *data.Item) []data.Field {
+	fields := i.Fields
+	for _, p := range s.state.set.About(i.Kind) {
+		for _, q := range p.Fields {
+			if key, ok := strings.CutPrefix(q.From, "lines:"); ok {
+				fields = withAnswer(fields, data.Field{Key: key})
+			}
+		}
+	}
+	return fields
+}
+
+// tried says how often one line was noted, "" for never.
+func (s *Screen) tried(id string, about data.ID, key, line string) string {
+	n := 0
+	for j := range s.state.records {
+		if r := &s.state.records[j]; r.Practice == id && r.Item == about && r.Field(key).Text == line {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return kit.TN("practice.tried", "once", "{{.Count}} times", n)
 }
 
 // onState moves an item to another state; each can be left again.

@@ -23,11 +23,15 @@ type Store interface {
 	Records(context.Context, data.Span) ([]data.Record, error)
 	People(context.Context) ([]data.Person, error)
 	Definitions(ctx context.Context, kind string) ([]data.Definition, error)
+	CheckIns(context.Context, data.Span) ([]data.CheckIn, error)
 	Drafts(context.Context) ([]data.Draft, error)
 	PutDraft(context.Context, *data.Draft) error
 	DropDraft(context.Context, data.ID) error
 	Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
 }
+
+// weekly is for how many days a look at the week is not offered again.
+const weekly = 7
 
 // Screen is the room.
 type Screen struct {
@@ -72,6 +76,7 @@ type state struct {
 	items   []data.Item
 	records []data.Record // newest first
 	folk    []data.Person
+	looked  bool // at this week already
 	face    face
 	all     map[practice.Strand]bool // what rests and is done is listed too
 }
@@ -142,7 +147,7 @@ func (s *Screen) Busy() bool { return s.form.busy() || s.builder.busy() }
 func (s *Screen) Changed(cs []data.Change) {
 	for _, c := range cs {
 		switch c.Kind {
-		case data.KindItem, data.KindRecord, data.KindPerson, data.KindDefinition:
+		case data.KindItem, data.KindRecord, data.KindPerson, data.KindDefinition, data.KindCheckIn:
 			s.load()
 			return
 		}
@@ -186,10 +191,12 @@ type everything struct {
 	items   []data.Item
 	records []data.Record
 	folk    []data.Person
+	looked  bool
 }
 
 // load reads all that the room shows.
 func (s *Screen) load() {
+	today := s.today()
 	kit.Load(s.env.Run, &s.reads, func(ctx context.Context) (all everything, err error) {
 		shipped, err := s.shipped()
 		if err != nil {
@@ -206,7 +213,11 @@ func (s *Screen) load() {
 		if all.records, err = s.store.Records(ctx, data.Span{}); err != nil {
 			return all, err
 		}
-		all.folk, err = s.store.People(ctx)
+		if all.folk, err = s.store.People(ctx); err != nil {
+			return all, err
+		}
+		weeks, err := s.store.CheckIns(ctx, data.Span{From: today - weekly + 1, To: today})
+		all.looked = len(weeks) > 0
 		return all, err
 	}, s.loaded)
 }
@@ -218,6 +229,7 @@ func (s *Screen) loaded(all everything, err error) {
 	if err == nil {
 		s.state.set, s.state.own, s.state.unread = all.set, all.own, all.unread
 		s.state.items, s.state.records, s.state.folk = all.items, all.records, all.folk
+		s.state.looked = all.looked
 		s.state.loaded = true
 	}
 	s.Refresh()
@@ -294,6 +306,16 @@ func (s *Screen) record(id data.ID) *data.Record {
 	for i := range s.state.records {
 		if s.state.records[i].ID == id {
 			return &s.state.records[i]
+		}
+	}
+	return nil
+}
+
+// lastOf gives the newest record of a practice about an item, or nil.
+func (s *Screen) lastOf(id string, about data.ID) *data.Record {
+	for i := range s.state.records {
+		if r := &s.state.records[i]; r.Practice == id && r.Item == about {
+			return r
 		}
 	}
 	return nil
