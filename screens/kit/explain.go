@@ -11,6 +11,7 @@ import (
 
 	"kith/data"
 	"kith/data/backup"
+	"kith/data/photo"
 	"kith/data/vault"
 )
 
@@ -25,7 +26,7 @@ func Explain(err error) (what, why, todo string) {
 	if err == nil {
 		return "", "", ""
 	}
-	for _, find := range []func(error) (words, bool){explainOpening, explainDamage, explainPlace, explainDisk, explainRecord, explainProgram} {
+	for _, find := range []func(error) (words, bool){explainOpening, explainDamage, explainPlace, explainDisk, explainPicture, explainRecord, explainProgram} {
 		if w, ok := find(err); ok {
 			return w.what, w.why, w.todo
 		}
@@ -41,6 +42,25 @@ func unknown() words {
 		T("kit.err.unknown.why", "Something happened that Kith does not know."),
 		T("kit.err.unknown.todo", "Nothing that was saved before is lost. Try again; if it happens again, the details help to find the cause."),
 	}
+}
+
+// explainPicture has the words for pictures and files that cannot be taken in.
+func explainPicture(err error) (words, bool) {
+	switch {
+	case errors.Is(err, photo.ErrHuge):
+		return words{
+			T("kit.err.huge.what", "This picture is too large."),
+			T("kit.err.huge.why", "Kith takes pictures of up to 64 MB and 100 million pixels."),
+			T("kit.err.huge.todo", "Save it in a smaller size and add that. The entry is as it was."),
+		}, true
+	case errors.Is(err, photo.ErrUnreadable):
+		return words{
+			T("kit.err.picture.what", "This picture cannot be read."),
+			T("kit.err.picture.why", "The file is damaged, or of a kind that Kith does not know."),
+			T("kit.err.picture.todo", "JPEG, PNG, GIF, WebP, BMP and TIFF can be shown. Save it as one of these and try again."),
+		}, true
+	}
+	return words{}, false
 }
 
 // explainOpening has the words for what can happen at the door.

@@ -31,6 +31,10 @@ func (p *Page) onKey(key *fyne.KeyEvent) bool {
 func (p *Page) onFollow(l data.Link) {
 	if l.Scheme == data.EntryScheme {
 		p.env.Go(kit.Place{Room: "journal", ID: l.ID.String()})
+		return
+	}
+	if a := p.file(l.ID); a != nil {
+		p.openFile(*a)
 	}
 }
 

@@ -13,6 +13,7 @@ package page
 
 import (
 	"context"
+	"io"
 	"strings"
 	"time"
 
@@ -31,6 +32,10 @@ type Store interface {
 	Tags(context.Context) ([]data.TagCount, error)
 	Search(ctx context.Context, text string, o data.FindOptions) (data.Finding, error)
 	EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error)
+	AddFile(context.Context, io.Reader) (data.Attachment, error)
+	OpenFile(context.Context, data.ID) (io.ReadSeekCloser, error)
+	Pref(ctx context.Context, name string, into any) error
+	PutPref(ctx context.Context, name string, value any) error
 	Update(context.Context, func(*data.Writer) error) error
 }
 
@@ -59,6 +64,8 @@ type Page struct {
 	reads  kit.Latest // of people and tags
 
 	complete completion
+	files    files
+	notices  *kit.Notices
 
 	date   *widget.Label
 	sign   *widget.Label
@@ -116,6 +123,8 @@ func (p *Page) Content() fyne.CanvasObject { return p.root }
 
 // Show reads people and tags; the room is seen.
 func (p *Page) Show() {
+	p.env.Window.SetOnDropped(p.onDropped)
+	p.loadPictures()
 	kit.Load(p.env.Run, &p.reads, p.read, func(k known, err error) {
 		p.state.readErr = err
 		if err == nil {
@@ -150,6 +159,9 @@ func (p *Page) know(folk []data.Person) {
 // Hide stops reading; what was typed has been flushed before.
 func (p *Page) Hide() {
 	p.reads.Stop()
+	p.files.reads.Stop()
+	p.env.Window.SetOnDropped(nil)
+	p.notices.Hide()
 	p.complete.finds.Stop()
 	p.offer(nil, -1)
 }
@@ -176,7 +188,9 @@ func (p *Page) Open(e data.Entry) {
 		p.state.saved = e.Modified
 	}
 	p.pen.begin(e)
+	p.files.forget()
 	p.fill(e.Title, e.Body)
+	p.loadPictures()
 	p.Refresh()
 }
 

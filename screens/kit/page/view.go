@@ -26,8 +26,11 @@ func (p *Page) build() {
 	p.text.Style = func(line string) []editor.Span { return editor.MarkdownNaming(line, p.nameLength) }
 	p.text.OnKey = p.onKey
 	p.text.OnFollow = p.onFollow
+	p.text.OnPaste = p.onPaste
+	p.text.Picture = p.pictureOf
 	p.count = kit.QuietWord("")
-	p.root = kit.Column(kit.BroadWidth, kit.Inset(kit.Large, container.NewBorder(p.buildHead(), p.buildFoot(), nil, nil, container.NewStack(p.text, p.buildCompletion()))))
+	p.notices = kit.NewNotices(p.env.Run)
+	p.root = p.notices.Over(kit.Column(kit.BroadWidth, kit.Inset(kit.Large, container.NewBorder(p.buildHead(), p.buildFoot(), nil, nil, container.NewStack(p.text, p.buildCompletion())))))
 }
 
 // buildHead makes what stands above the text.
@@ -54,7 +57,7 @@ func (p *Page) buildFoot() fyne.CanvasObject {
 	}, p.onMood)
 	buttons := append([]fyne.CanvasObject{layout.NewSpacer()}, p.around.Buttons...)
 	mood := kit.Line(kit.Small, append([]fyne.CanvasObject{kit.QuietWord(kit.T("page.mood", "The day is")), p.mood}, buttons...)...)
-	return kit.Stack(kit.Small, container.NewBorder(nil, nil, nil, p.count, p.chips), p.picker, p.tagger, mood)
+	return kit.Stack(kit.Small, p.buildFiles(), container.NewBorder(nil, nil, nil, p.count, p.chips), p.picker, p.tagger, mood)
 }
 
 // Refresh copies the state into the widgets; it never touches the text.
@@ -64,6 +67,7 @@ func (p *Page) Refresh() {
 	p.refreshSign()
 	p.refreshChips()
 	p.refreshCount()
+	p.refreshFiles()
 	index := -1
 	if e.Mood.Set {
 		index = int(e.Mood.Value) + 2

@@ -25,6 +25,7 @@ func (p *Page) listen() {
 	p.pen.said = p.text.Text()
 	before, now := p.pen.heard, p.hear(p.pen.said)
 	p.pen.heard = now
+	p.refreshFiles()
 	e := &p.state.entry
 	people := kept(e.People, before.people, now.people, func(a, b data.ID) bool { return a == b })
 	tags := kept(e.Tags, before.tags, now.tags, sameTag)
