@@ -43,7 +43,7 @@ func New(env kit.Env, store Store, prefs func() kit.Settings) *Screen {
 	s := &Screen{env: env, store: store, prefs: prefs}
 	s.pages = kit.Wrap(kit.Small)
 	s.page = page.New(env, store, prefs, page.Around{
-		Top: s.pages,
+		Top: s.pages, Prompts: true,
 		Buttons: []fyne.CanvasObject{
 			kit.QuietButton(kit.T("today.new", "New page"), kit.Icon("add"), s.onNew),
 			kit.QuietButton(kit.T("today.contact", "Log a contact"), kit.Icon("two-way"), s.onContact),

@@ -14,11 +14,19 @@ import (
 func (p *Page) onTyped() {
 	p.pen.touch()
 	p.refreshCount()
+	p.refreshPrompt()
 }
 
 // onKey is asked before the text about every key.
 func (p *Page) onKey(key *fyne.KeyEvent) bool {
-	if !p.complete.offers.Key(key.Name) {
+	switch {
+	case key.Name == fyne.KeyF9, key.Name == fyne.KeyEscape && p.peace.over != nil && p.complete.offers.Len() == 0:
+		p.onPeace()
+		return true
+	case key.Name == fyne.KeyF3 && p.finder.query.Text != "":
+		p.text.FindNext(p.finder.query.Text)
+		return true
+	case !p.complete.offers.Key(key.Name):
 		return false
 	}
 	if p.complete.offers.Len() == 0 {

@@ -149,18 +149,15 @@ func (p *Page) attach(name string, open func() (io.ReadCloser, error)) {
 		return
 	}
 	var a data.Attachment
+	place := p.state.choices.KeepPlace
 	p.files.under++
 	kit.Start(p.env, kit.T("page.attaching", "Adding a file"), func(ctx context.Context, _ func(kit.Progress)) (err error) {
-		var where keeping
-		if err := p.store.Pref(ctx, keepingName, &where); err != nil {
-			return err
-		}
 		r, err := open()
 		if err != nil {
 			return fmt.Errorf("open the file to be added: %w", err)
 		}
 		defer func() { _ = r.Close() }() // only read
-		a, err = p.take(ctx, r, where.Place)
+		a, err = p.take(ctx, r, place)
 		return err
 	}, func(err error) {
 		p.files.under--
@@ -266,14 +263,6 @@ func (p *Page) insertBlock(text string) {
 		p.text.SetSelection(at, at)
 	}
 }
-
-// keeping is what the person chose to keep of a picture's own words.
-type keeping struct {
-	Place bool `json:"place"`
-}
-
-// keepingName is its name among the vault's preferences.
-const keepingName = "pictures"
 
 // apart lists the files that the text does not speak of.
 func (p *Page) apart() []data.Attachment {

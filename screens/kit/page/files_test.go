@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
 	"image/png"
 	"io"
 	"os"
@@ -26,6 +27,20 @@ func painted(t testing.TB, width, height int) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	datatest.Must(t, png.Encode(&b, image.NewRGBA(image.Rect(0, 0, width, height))))
+	return b.Bytes()
+}
+
+// gradient is the file of a picture that looks like one.
+func gradient(t testing.TB) []byte {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, 480, 300))
+	for y := range 300 {
+		for x := range 480 {
+			m.Set(x, y, color.RGBA{uint8(60 + y/3), uint8(110 + y/4), uint8(190 - x/8), 255})
+		}
+	}
+	var b bytes.Buffer
+	datatest.Must(t, png.Encode(&b, m))
 	return b.Bytes()
 }
 

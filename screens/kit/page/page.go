@@ -30,6 +30,8 @@ type Store interface {
 	Entry(context.Context, data.ID) (data.Entry, error)
 	People(context.Context) ([]data.Person, error)
 	Tags(context.Context) ([]data.TagCount, error)
+	Definitions(ctx context.Context, kind string) ([]data.Definition, error)
+	Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
 	Search(ctx context.Context, text string, o data.FindOptions) (data.Finding, error)
 	EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error)
 	AddFile(context.Context, io.Reader) (data.Attachment, error)
@@ -45,6 +47,8 @@ type Around struct {
 	Top fyne.CanvasObject
 	// Buttons stand at the right end of the page's foot.
 	Buttons []fyne.CanvasObject
+	// Prompts says that a question may be offered on an empty page.
+	Prompts bool
 	// Fresh gives a new entry of now. A page that was opened fresh takes its day and
 	// time from it with the first key, since it may have lain open for long.
 	Fresh func() data.Entry
@@ -66,12 +70,20 @@ type Page struct {
 	complete completion
 	files    files
 	notices  *kit.Notices
+	finder   finder
+	prompt   prompter
+	peace    peace
+	shipped  shipped
 
-	date   *widget.Label
-	sign   *widget.Label
-	again  *kit.Button
-	copy   *kit.Button
-	star   *kit.Button
+	date  *widget.Label
+	sign  *widget.Label
+	again *kit.Button
+	copy  *kit.Button
+	star  *kit.Button
+	more  *kit.Button
+
+	elsewhere *kit.Button // saves a copy where the person says
+
 	title  *widget.Entry
 	text   *editor.Editor
 	chips  *fyne.Container // people and tags
@@ -80,6 +92,10 @@ type Page struct {
 	mood   *kit.Segmented
 	count  *widget.Label
 	root   fyne.CanvasObject
+
+	sheet     fyne.CanvasObject // the text with what lies over it
+	middle    *fyne.Container   // where the sheet is, unless one writes in peace
+	signPlace *fyne.Container
 }
 
 // state is all that the page shows, apart from the text being typed, which belongs
@@ -89,6 +105,8 @@ type state struct {
 	folk    []data.Person
 	names   *data.Names
 	tags    []data.TagCount
+	own     []data.Definition // templates and questions of the person's own
+	choices choices
 	saveErr error     // why saving failed, or nil
 	readErr error     // why reading people and tags failed, or nil
 	roomErr error     // why the room could not read what it shows around the page
@@ -111,6 +129,7 @@ func New(env kit.Env, store Store, prefs func() kit.Settings, around Around) *Pa
 	p := &Page{env: env, store: store, prefs: prefs, around: around}
 	p.state.names = data.NamesOf(nil)
 	p.pen = pen{page: p}
+	p.shipped, _ = readShipped() // ours; a test reads them
 	p.build()
 	if around.Fresh != nil {
 		p.Open(around.Fresh())
@@ -128,7 +147,7 @@ func (p *Page) Show() {
 	kit.Load(p.env.Run, &p.reads, p.read, func(k known, err error) {
 		p.state.readErr = err
 		if err == nil {
-			p.state.tags = k.tags
+			p.state.tags, p.state.own, p.state.choices = k.tags, k.own, k.choices
 			p.know(k.folk)
 		}
 		p.Refresh()
@@ -139,10 +158,19 @@ func (p *Page) Show() {
 type known struct {
 	folk []data.Person
 	tags []data.TagCount
+	own  []data.Definition
+
+	choices choices
 }
 
 func (p *Page) read(ctx context.Context) (k known, err error) {
 	if k.folk, err = p.store.People(ctx); err != nil {
+		return k, err
+	}
+	if k.own, err = p.store.Definitions(ctx, ""); err != nil {
+		return k, err
+	}
+	if err = p.store.Pref(ctx, choicesName, &k.choices); err != nil {
 		return k, err
 	}
 	k.tags, err = p.store.Tags(ctx)
@@ -162,6 +190,7 @@ func (p *Page) Hide() {
 	p.files.reads.Stop()
 	p.env.Window.SetOnDropped(nil)
 	p.notices.Hide()
+	p.endPeace()
 	p.complete.finds.Stop()
 	p.offer(nil, -1)
 }
@@ -169,7 +198,7 @@ func (p *Page) Hide() {
 // Changed reads people and tags again when they changed.
 func (p *Page) Changed(cs []data.Change) {
 	for _, c := range cs {
-		if c.Kind == data.KindEntry || c.Kind == data.KindPerson {
+		if c.Kind == data.KindEntry || c.Kind == data.KindPerson || c.Kind == data.KindDefinition {
 			p.Show()
 			return
 		}

@@ -29,7 +29,8 @@ func (p *Page) refreshSign() {
 	}
 	p.sign.Importance = importance
 	p.sign.SetText(text)
-	p.again.Hidden, p.copy.Hidden = !failed, !failed
+	p.again.Hidden, p.copy.Hidden, p.elsewhere.Hidden = !failed, !failed, !failed
+	p.signPlace.Refresh()
 }
 
 // SetReadError has the sign say that the room could not read what it shows around

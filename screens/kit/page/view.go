@@ -3,7 +3,6 @@ package page
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,6 +16,8 @@ func (p *Page) build() {
 	p.date, p.sign = kit.Title(""), kit.QuietWord("")
 	p.again = kit.QuietButton(kit.T("page.again", "Try again"), nil, p.pen.retry)
 	p.copy = kit.QuietButton(kit.T("page.copy", "Copy the text"), nil, func() { kit.Copy(p.text.Text()) })
+	p.elsewhere = kit.QuietButton(kit.T("page.elsewhere", "Save elsewhere"), nil, p.onElsewhere)
+	p.more = kit.IconButton(kit.Icon("more"), kit.T("page.more", "More"), p.onMore)
 	p.star = kit.IconButton(kit.Icon("star"), kit.T("page.star", "Star"), p.onStar)
 	p.title = widget.NewEntry()
 	p.title.SetPlaceHolder(kit.T("page.title", "A title, if you like"))
@@ -24,23 +25,35 @@ func (p *Page) build() {
 	p.title.OnSubmitted = func(string) { p.Focus() }
 	p.text = editor.New(kit.T("page.begin", "Begin anywhere."), p.onTyped)
 	p.text.Style = func(line string) []editor.Span { return editor.MarkdownNaming(line, p.nameLength) }
-	p.text.OnKey = p.onKey
+	p.text.OnKey, p.text.OnShortcut = p.onKey, p.onShortcut
 	p.text.OnFollow = p.onFollow
 	p.text.OnPaste = p.onPaste
 	p.text.Picture = p.pictureOf
 	p.count = kit.QuietWord("")
 	p.notices = kit.NewNotices(p.env.Run)
-	p.root = p.notices.Over(kit.Column(kit.BroadWidth, kit.Inset(kit.Large, container.NewBorder(p.buildHead(), p.buildFoot(), nil, nil, container.NewStack(p.text, p.buildCompletion())))))
+	p.sheet = container.NewStack(p.text, p.buildCompletion())
+	p.middle = container.NewStack(p.sheet)
+	p.root = p.notices.Over(kit.Column(kit.BroadWidth, kit.Inset(kit.Large, container.NewBorder(p.buildHead(), p.buildFoot(), nil, nil, p.middle))))
 }
 
 // buildHead makes what stands above the text.
 func (p *Page) buildHead() fyne.CanvasObject {
-	head := kit.Stack(0, kit.Ends(p.date, container.NewHBox(p.sign, p.again, p.copy, p.star)))
+	p.signPlace = container.NewHBox()
+	p.placeSign()
+	head := kit.Stack(0, kit.Ends(p.date, p.signPlace))
 	if p.around.Top != nil {
 		head.Add(p.around.Top)
 	}
+	head.Add(p.buildPrompt())
 	head.Add(p.title)
+	head.Add(p.buildFinder())
 	return head
+}
+
+// placeSign puts the sign and its ways out into the head.
+func (p *Page) placeSign() {
+	p.signPlace.Objects = []fyne.CanvasObject{p.sign, p.again, p.copy, p.elsewhere, p.star, p.more}
+	p.signPlace.Refresh()
 }
 
 // buildFoot makes what stands below the text.
@@ -55,9 +68,9 @@ func (p *Page) buildFoot() fyne.CanvasObject {
 		kit.T("page.mood.heavy", "heavy"), kit.T("page.mood.low", "low"), kit.T("page.mood.even", "even"),
 		kit.T("page.mood.good", "good"), kit.T("page.mood.bright", "bright"),
 	}, p.onMood)
-	buttons := append([]fyne.CanvasObject{layout.NewSpacer()}, p.around.Buttons...)
-	mood := kit.Line(kit.Small, append([]fyne.CanvasObject{kit.QuietWord(kit.T("page.mood", "The day is")), p.mood}, buttons...)...)
-	return kit.Stack(kit.Small, p.buildFiles(), container.NewBorder(nil, nil, nil, p.count, p.chips), p.picker, p.tagger, mood)
+	mood := kit.Line(kit.Small, kit.QuietWord(kit.T("page.mood", "The day is")), p.mood)
+	last := kit.Wrap(kit.Small, append([]fyne.CanvasObject{mood}, p.around.Buttons...)...)
+	return kit.Stack(kit.Small, p.buildFiles(), container.NewBorder(nil, nil, nil, p.count, p.chips), p.picker, p.tagger, last)
 }
 
 // Refresh copies the state into the widgets; it never touches the text.
@@ -68,6 +81,7 @@ func (p *Page) Refresh() {
 	p.refreshChips()
 	p.refreshCount()
 	p.refreshFiles()
+	p.refreshPrompt()
 	index := -1
 	if e.Mood.Set {
 		index = int(e.Mood.Value) + 2
