@@ -34,6 +34,11 @@ func (s *shell) menu() *fyne.MainMenu {
 			rooms.Items = append(rooms.Items, entry(r.title, fyne.KeyName(strconv.Itoa(i+1)), func() { s.show(kit.Place{Room: name}) }))
 		}
 	}
+	rooms.Items = append(rooms.Items, fyne.NewMenuItemSeparator(),
+		entry(kit.T("app.menu.earlier", "Earlier day with an entry"), fyne.KeyLeftBracket, func() { s.leaf(-1) }),
+		entry(kit.T("app.menu.later", "Later day with an entry"), fyne.KeyRightBracket, func() { s.leaf(+1) }),
+		entry(kit.T("app.menu.goday", "Go to a day…"), fyne.KeyG, s.askDay),
+	)
 	help := fyne.NewMenu(kit.T("app.menu.help", "Help"),
 		fyne.NewMenuItem(kit.T("app.menu.guide", "What Practice is, and where it comes from"), func() { s.show(kit.Place{Room: "practice", ID: "guide"}) }),
 		fyne.NewMenuItem(kit.T("app.notalone", "Not alone"), func() { s.show(kit.Place{Room: "notalone"}) }),

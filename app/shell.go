@@ -131,6 +131,22 @@ func (s *shell) search() {
 	}
 }
 
+// leaf goes to the next later or earlier day that has an entry.
+func (s *shell) leaf(by int) {
+	s.show(kit.Place{Room: "journal"})
+	if l, ok := s.screens[s.current].(kit.Leafer); ok {
+		l.Leaf(by)
+	}
+}
+
+// askDay asks for a day and goes there.
+func (s *shell) askDay() {
+	s.show(kit.Place{Room: "journal"})
+	if l, ok := s.screens[s.current].(kit.Leafer); ok {
+		l.AskDay()
+	}
+}
+
 // closeTime is how long closing the vault may take. A disk that is gone can
 // hold it up for ever; all that was saved is on the disk by then.
 const closeTime = 20 * time.Second

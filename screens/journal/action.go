@@ -9,25 +9,6 @@ import (
 	"kith/screens/kit"
 )
 
-// onStar gives the chosen entry a star or takes it away.
-func (s *Screen) onStar() {
-	id, starred := s.state.entry.ID, !s.state.entry.Starred
-	s.write(kit.T("journal.starring", "setting the star"), func(w *data.Writer) error {
-		e, err := w.Entry(id)
-		if err != nil {
-			return err
-		}
-		e.Starred, e.Modified = starred, s.env.Now()
-		return w.PutEntry(&e)
-	}, func() {
-		s.seen.forget(id)
-		if s.state.entry.ID == id {
-			s.state.entry.Starred = starred
-		}
-		s.Refresh()
-	})
-}
-
 // write does one write and then what follows from it, or says that it failed.
 func (s *Screen) write(doing string, do func(*data.Writer) error, then func()) {
 	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Update(ctx, do) }, func(err error) {
@@ -39,18 +20,21 @@ func (s *Screen) write(doing string, do func(*data.Writer) error, then func()) {
 	})
 }
 
-// onEdit opens the chosen entry where one writes.
-func (s *Screen) onEdit() {
-	s.env.Go(kit.Place{Room: "today", ID: s.state.entry.ID.String()})
-}
-
 // onNew begins a fresh page.
 func (s *Screen) onNew() { s.env.Go(kit.Place{Room: "today", ID: "new"}) }
 
 // onDelete moves the chosen entry to the trash, shows the one beside it, and
 // offers to take it back.
 func (s *Screen) onDelete() {
-	id := s.state.entry.ID
+	if !s.leave() {
+		return
+	}
+	e := s.paper.page.Entry()
+	id := e.ID
+	if e.Revision == 0 { // nothing was written yet
+		s.onEmptied()
+		return
+	}
 	next := s.beside(id)
 	s.write(kit.T("journal.deleting", "deleting the entry"), func(w *data.Writer) error {
 		return w.DeleteEntry(id, s.env.Now())
@@ -96,6 +80,9 @@ func (s *Screen) beside(id data.ID) data.ID {
 		}
 		return data.ID{}
 	}
+	if s.state.past.on {
+		return data.ID{}
+	}
 	at := indexOf(s.state.lines, id)
 	if at < 0 {
 		return data.ID{}
@@ -108,46 +95,24 @@ func (s *Screen) beside(id data.ID) data.ID {
 	return data.ID{}
 }
 
-// onWhole lays the rest of a very long text out.
-func (s *Screen) onWhole() {
-	s.reader.whole = true
-	s.Refresh()
-}
-
-// onLink copies an address: a link in a private text is never followed by itself.
-func (s *Screen) onLink(address string) {
-	kit.Copy(address)
-	s.notices.Say(kit.T("journal.copied", "The address is copied."))
-}
-
-// onJump shows or hides the field for a day.
-func (s *Screen) onJump() {
-	s.state.jumping = !s.state.jumping
-	s.Refresh()
-	if s.state.jumping {
-		s.env.Window.Canvas().Focus(s.jump.Focusable())
-	}
-}
-
-// onDay goes to the newest entry of a day or before it.
-func (s *Screen) onDay(day data.Day) {
-	if !day.Valid() || len(s.state.lines) == 0 {
-		return
-	}
-	s.clearSearch()
-	at := near(s.state.lines, day)
-	s.timeline.SetTop(max(0, at-1), 0)
-	s.choose(at)
-}
-
-// onLeaveReader goes back from the text to the list.
-func (s *Screen) onLeaveReader() {
+// onBack goes back from the text to the list.
+func (s *Screen) onBack() {
 	s.split.Enter(false)
+	s.Refresh()
 	s.focusList()
 }
 
-// onBack goes back to the list where only one of the two fits.
-func (s *Screen) onBack() { s.onLeaveReader() }
+// onWindowKey answers to keys that nothing in the room has used.
+func (s *Screen) onWindowKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyF3:
+		s.onNextMark()
+	case key.Name == fyne.KeyEscape && s.paper.page.HasFocus():
+		s.onBack()
+	case s.keys != nil:
+		s.keys(key)
+	}
+}
 
 // onTapLine opens the entry of a line.
 func (s *Screen) onTapLine(index int) {
@@ -168,9 +133,6 @@ func (s *Screen) onTapHit(index int) {
 func (s *Screen) onKey(key *fyne.KeyEvent) {
 	by, found := 0, s.state.query != ""
 	page := s.timeline.Page()
-	if found {
-		page = s.finder.results.Page()
-	}
 	switch key.Name {
 	case fyne.KeyDown:
 		by = 1
@@ -186,6 +148,8 @@ func (s *Screen) onKey(key *fyne.KeyEvent) {
 		by = -s.state.count
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.onEnter()
+	case fyne.KeyF3:
+		s.onNextMark()
 	case fyne.KeyEscape:
 		s.onListEscape(key)
 	}
@@ -193,6 +157,8 @@ func (s *Screen) onKey(key *fyne.KeyEvent) {
 	case by == 0:
 	case found:
 		s.moveHit(by)
+	case s.state.past.on:
+		s.movePast(by)
 	default:
 		s.choose(step(s.state.lines, indexOf(s.state.lines, s.state.chosen), by))
 	}
@@ -223,7 +189,7 @@ func (s *Screen) onEnter() {
 		return
 	}
 	s.split.Enter(true)
-	s.env.Window.Canvas().Focus(s.reader.page)
+	s.paper.page.Focus()
 }
 
 // onLetter begins a search with a letter typed over the list.

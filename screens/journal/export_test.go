@@ -1,4 +1,18 @@
 package journal
 
-// Scrolled is how far the text of the reader is scrolled.
-func (s *Screen) Scrolled() float32 { return s.reader.page.scroll.Offset.Y }
+import "fmt"
+
+// Shift has the room believe that a shift key is down, or not.
+func (s *Screen) Shift(down bool) { s.shift = func() bool { return down } }
+
+// Written is the text on the open page.
+func (s *Screen) Written() string { return s.paper.page.Entry().Body }
+
+// Calendar says that the calendar is seen.
+func (s *Screen) Calendar() bool { return s.month.Visible() }
+
+// Selected is what is selected in the open text, as from-to.
+func (s *Screen) Selected() string {
+	from, to := s.paper.page.Selection()
+	return fmt.Sprintf("%d-%d", from, to)
+}

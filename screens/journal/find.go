@@ -22,6 +22,7 @@ type finder struct {
 	order   *kit.Segmented
 	chips   *fyne.Container
 	more    *kit.Button
+	help    *widget.Label
 	nothing fyne.CanvasObject
 	stop    func() // of the timer that waits for the next letter
 }
@@ -51,6 +52,7 @@ func (s *Screen) Search(query string) {
 		s.findNow()
 	}
 	s.fulfil(wishSearch)
+	s.split.Enter(false)
 }
 
 // onTyped waits for a short pause and searches then.
@@ -78,7 +80,7 @@ func (s *Screen) find() {
 	query := s.state.query
 	o := data.FindOptions{
 		Limit: s.state.limit, Sort: s.state.order, Typing: true,
-		Today: data.LivedDay(s.env.Now(), s.prefs().DayEnds),
+		Today: s.today(), Language: s.state.forms,
 	}
 	kit.Load(s.env.Run, &s.finds, func(ctx context.Context) (data.Finding, error) {
 		return s.store.Search(ctx, query, o)
@@ -107,8 +109,12 @@ func (s *Screen) clearSearch() {
 
 // onEscape clears the search; with nothing to clear the window gets the key.
 func (s *Screen) onEscape(key *fyne.KeyEvent) {
-	if s.state.query != "" || s.finder.field.Text != "" {
+	switch {
+	case s.state.query != "" || s.finder.field.Text != "":
 		s.clearSearch()
+		return
+	case s.state.past.on:
+		s.leavePast()
 		return
 	}
 	if f := s.env.Window.Canvas().OnTypedKey(); f != nil {
@@ -185,10 +191,32 @@ func (s *Screen) refreshFinder() {
 	f.count.SetText(count)
 	var chips []fyne.CanvasObject
 	for _, c := range s.state.found.Query.Explain() {
-		chips = append(chips, kit.Badge(chipWords(c), nil))
+		chips = append(chips, kit.NewChip(chipWords(c), func() { s.onDropChip(c) }))
 	}
 	fill(f.chips, chips)
+	f.help.Hidden = !s.state.helping || s.state.query != ""
 	f.more.Hidden = s.state.query == "" || s.state.found.Total <= len(s.state.found.Hits) || s.state.findErr != nil
+}
+
+// fill shows some objects, or nothing at all for none.
+func fill(c *fyne.Container, objects []fyne.CanvasObject) {
+	c.Objects, c.Hidden = objects, len(objects) == 0
+	c.Refresh()
+}
+
+// onDropChip takes a part of the search away.
+func (s *Screen) onDropChip(c search.Chip) {
+	s.finder.field.quietly(search.Without(s.state.query, c))
+	s.findNow()
+	s.env.Window.Canvas().Focus(s.finder.field)
+}
+
+// onHelp shows the line of help while the cursor is in the empty search.
+func (s *Screen) onHelp(on bool) {
+	if s.state.helping != on {
+		s.state.helping = on
+		s.Refresh()
+	}
 }
 
 // findField is where the search is typed.
@@ -197,6 +225,8 @@ type findField struct {
 	quiet       bool // a change is ours
 	escape      func(*fyne.KeyEvent)
 	down, enter func()
+	next        func()
+	seen        func(focused bool)
 	changed     func(string)
 }
 
@@ -229,9 +259,23 @@ func (f *findField) TypedKey(key *fyne.KeyEvent) {
 		f.down()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		f.enter()
+	case fyne.KeyF3:
+		f.next()
 	default:
 		f.Entry.TypedKey(key)
 	}
+}
+
+// FocusGained shows the help.
+func (f *findField) FocusGained() {
+	f.Entry.FocusGained()
+	f.seen(true)
+}
+
+// FocusLost puts it away.
+func (f *findField) FocusLost() {
+	f.Entry.FocusLost()
+	f.seen(false)
 }
 
 // TestEntry gives the entry inside.

@@ -1,16 +1,13 @@
 package journal
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
 	"kith/data"
-	"kith/data/search"
 )
 
 func ref(day data.Day) data.Ref { return data.Ref{Day: day, ID: data.NewID()} }
@@ -104,95 +101,20 @@ func TestExcerptsAreShortAndPlain(t *testing.T) {
 	}
 }
 
-// told gives what the reader would show as text.
-func told(list []widget.RichTextSegment) string {
-	var b strings.Builder
-	for _, s := range list {
-		switch s := s.(type) {
-		case *widget.ListSegment:
-			b.WriteString(told(s.Items))
-		case *widget.ParagraphSegment:
-			b.WriteString("• " + told(s.Texts) + "\n")
-		case *widget.TextSegment:
-			if s.Style.TextStyle.Bold && s.Style.Inline {
-				b.WriteString("*" + s.Text + "*")
-			} else {
-				b.WriteString(s.Text)
-			}
-			if !s.Inline() {
-				b.WriteByte('\n')
-			}
-		default:
-			fmt.Fprintf(&b, "%T:%s", s, s.Textual())
-		}
-	}
-	return b.String()
-}
-
-func TestMarkdownLosesNothingThatWasTyped(t *testing.T) {
-	test.NewTempApp(t)
-	for _, c := range []struct{ body, want string }{
-		{"one\ntwo", "one\ntwo"},
-		{"one\n\ntwo", "one\n\ntwo"},
-		{"- soup\n- a walk\nby the river\n\nenough", "• soup\n• a walk\nby the river\n\nenough"},
-		{"I <sigh> and 1 < 2", "I <sigh> and 1 < 2"},
-		{"<div>\nhidden?\n</div>", "<div>\nhidden?\n</div>"},
-		{"see <https://example.org>", "see <https://example.org>"},
-		{"not \\*bold\\* but \\\\", "not *bold* but \\"},
-		{"**very** much", "*very* much"},
-		{"# Head\nplain", "Head\nplain"},
-		{"1. first\n2. second", "• first\n• second"},
-		{"1984 was\n2. not", "1984 was"},
-		{"> one\n> two", "one \ntwo"},
-		{"    a <b>", "a <b>"},
-		{"```\na <b>\n```", "a <b>"},
-		{"a\r\nb", "a\nb"},
-		{"* * *\nafter", "after"},
-		{"", ""},
-	} {
-		got := strings.Trim(told(segmentsOf(c.body, search.Query{}, nil)), "\n")
-		for strings.Contains(got, "\n\n\n") {
-			got = strings.ReplaceAll(got, "\n\n\n", "\n\n")
-		}
-		if !strings.Contains(got, c.want) {
-			t.Errorf("got %q for %q, want %q", got, c.body, c.want)
-		}
-	}
-}
-
-func TestPicturesFromElsewhereAreOnlyNamed(t *testing.T) {
-	test.NewTempApp(t)
-	list := segmentsOf("before ![the sea](https://example.org/sea.jpg) after\n\n- ![in a list](file:///etc/hosts)", search.Query{}, nil)
-	if got := told(list); !strings.Contains(got, "[Picture: ") || strings.Contains(got, "Image") {
-		t.Errorf("got %q, want pictures that lie elsewhere named and never fetched", got)
-	}
-}
-
-func TestWhatIsLookedForIsMarked(t *testing.T) {
-	test.NewTempApp(t)
-	q := search.Parse("river soup", 0, false)
-	got := told(segmentsOf("# Soup\n\nby the river\n\n- soup\n\n`river`", q, nil))
-	for _, want := range []string{"by the *river*", "• *soup*", "Soup"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("got %q, want %q", got, want)
-		}
-	}
-}
-
 func TestASnippetFlowsInItsLines(t *testing.T) {
 	test.NewTempApp(t)
 	text := "we walked along the river, and it was enough for the whole of the day"
 	at := strings.Index(text, "river")
 	marks := [][2]int{{at, at + 5}}
 	for _, width := range []float32{60, 150, 400, 4000} {
-		got := flow(text, marks, width, 2)
+		got := flow(text, marks, width, 2, snippetFace())
 		for _, p := range got {
 			if p.line > 1 || p.x < 0 {
 				t.Errorf("got %+v at width %v, want two lines at most", p, width)
 			}
 		}
 	}
-	got := flow(text, marks, 4000, 2)
+	got := flow(text, marks, 4000, 2, snippetFace())
 	joined, found := "", ""
 	for _, p := range got {
 		joined += p.text
@@ -205,26 +127,34 @@ func TestASnippetFlowsInItsLines(t *testing.T) {
 	}
 }
 
-func TestAVeryLongTextIsCutBetweenWords(t *testing.T) {
-	for _, body := range []string{
-		strings.Repeat("word ", longText), strings.Repeat("ä", longText), strings.Repeat("a\n\nb", longText),
-	} {
-		got := firstPart(body)
-		if len(got) > longText || len(got) < longText/2 || !strings.HasPrefix(body, got) || strings.ToValidUTF8(got, "") != got {
-			t.Errorf("got %d bytes of %d, want a whole beginning", len(got), len(body))
+func TestAWordThatNoLineCanHoldIsCut(t *testing.T) {
+	test.NewTempApp(t)
+	long := strings.Repeat("long", 60)
+	for _, text := range []string{long, "a " + long, long + " b"} {
+		for _, p := range flow(text, nil, 120, 2, titleFace()) {
+			if p.x+titleFace()(p.text, false) > 140 {
+				t.Errorf("got %q at %v, want it inside 120", p.text, p.x)
+			}
 		}
 	}
 }
 
-func FuzzMarkdown(f *testing.F) {
-	for _, seed := range []string{"a\nb", "- x\n  - y", "> q\n\n# h", "![i](x)", "[l](<a b>)", "```\nx", "\\", "<", "|a|\n|-|"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, body string) {
-		if len(body) > 4096 {
-			return
+func TestTheNextDayWithAnEntryIsFound(t *testing.T) {
+	day := data.DateOf(2026, 11, 3)
+	lines := linesOf([]data.Ref{ref(day), ref(day), ref(day - 2), ref(day - 40)})
+	for _, c := range []struct {
+		from data.Day
+		by   int
+		want data.Day
+	}{
+		{day, -1, day - 2}, {day - 1, -1, day - 2}, {day - 2, -1, day - 40}, {day - 40, -1, 0}, {day + 9, -1, day},
+		{day, 1, 0}, {day - 1, 1, day}, {day - 2, 1, day}, {day - 3, 1, day - 2}, {day - 40, 1, day - 2}, {day - 90, 1, day - 40},
+	} {
+		if got := leafDay(lines, c.from, c.by); got != c.want {
+			t.Errorf("leafDay from %s by %d: got %s, want %s", c.from, c.by, got, c.want)
 		}
-		test.NewTempApp(t)
-		told(segmentsOf(body, search.Parse("a", 0, true), func(string) {}))
-	})
+	}
+	if leafDay(nil, day, 1) != 0 || leafDay(nil, day, -1) != 0 {
+		t.Error("leafDay: got a day in an empty timeline, want none")
+	}
 }

@@ -1,10 +1,12 @@
-// Package journal is the room in which one rereads what was written: the
-// timeline at the left, one entry at the right, and a search above both.
+// Package journal is the room in which one rereads what was written and writes on:
+// the timeline and the calendar at the left, one entry at the right, and a search
+// above both.
 package journal
 
 import (
 	"context"
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -12,15 +14,20 @@ import (
 	"kith/data"
 	"kith/data/search"
 	"kith/screens/kit"
+	"kith/screens/kit/page"
 )
 
 // Store is what this room needs of the data.
 type Store interface {
+	page.Store
 	EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error)
-	Entry(context.Context, data.ID) (data.Entry, error)
-	People(context.Context) ([]data.Person, error)
 	Search(context.Context, string, data.FindOptions) (data.Finding, error)
-	Update(context.Context, func(*data.Writer) error) error
+	SavedSearches(context.Context) ([]data.SavedSearch, error)
+	SearchForms(context.Context) (search.Stem, error)
+	SetSearchForms(context.Context, search.Stem, time.Time) error
+	Memories(ctx context.Context, day, latest data.Day) ([]data.Memory, error)
+	AnyMemory(ctx context.Context, latest data.Day, pick func(n int) int) (data.Entry, error)
+	Mutes(context.Context) ([]data.Mute, error)
 }
 
 // Screen is the room.
@@ -33,44 +40,60 @@ type Screen struct {
 	entry   kit.Latest // of the chosen entry
 	glances kit.Latest // of what rows show
 	finds   kit.Latest // of a search
+	forms   kit.Latest // of the language of word forms
+	kepts   kit.Latest // of the saved searches
+	pasts   kit.Latest // of the memories
+	randoms kit.Latest // of one memory at random
 	seen    memory
 	notices *kit.Notices
 
 	timeline *kit.Chooser
+	month    *kit.Month
 	finder   finder
-	reader   reader
-	jump     *kit.DateField
+	past     pastSide
+	paper    paper
 	count    *widget.Label
-	lists    *kit.Stage // the timeline or the results
+	lists    *kit.Stage // the timeline, the memories or the results
 	stage    *kit.Stage // the whole room
 	split    *kit.Split
 	left     *fyne.Container
+	under    *fyne.Container   // the calendar above the list
+	blank    fyne.CanvasObject // before anything was written
 	root     fyne.CanvasObject
 
-	painting bool // a row is being filled
+	keys     func(*fyne.KeyEvent) // of the window, before the room was shown
+	shift    func() bool          // a shift key is down
+	painting bool                 // a row is being filled
 }
 
-// state is all that the room shows, apart from what is typed into the search.
+// state is all that the room shows, apart from what is typed into the search and on
+// the page.
 type state struct {
 	lines  []line
 	count  int                // entries in the timeline
+	counts map[data.Day]int   // entries of a day
 	folk   map[data.ID]string // names
 	loaded bool
 	err    error // why the timeline cannot be read, or nil
 
-	chosen   data.ID    // in the reader; zero for none
-	entry    data.Entry // the entry that was read last
-	entryErr error      // why the chosen one cannot be read, or nil
+	chosen   data.ID // on the page; zero for none
+	shown    bool    // an entry was laid on the page once
+	entryErr error   // why the chosen one cannot be read, or nil
+	day      data.Day
+	leaf     int // days to leaf as soon as the timeline is there
+	month    monthShown
+	past     past
 
 	query     string // what is shown as found; "" for the timeline
 	order     search.Sort
+	forms     search.Stem
 	limit     int // most results
 	found     data.Finding
 	findErr   error
 	searching bool // the first answer is not there yet
+	helping   bool // the line of help is shown
 
-	jumping bool // the field for a day is shown
-	wish    wish // where the cursor goes when all is there
+	wish wish // where the cursor goes when all is there
 }
 
 // wish is a place for the cursor that was asked for before the room was read.
@@ -85,7 +108,7 @@ const (
 
 // New builds the room; it reads nothing.
 func New(env kit.Env, store Store, prefs func() kit.Settings) *Screen {
-	s := &Screen{env: env, store: store, prefs: prefs}
+	s := &Screen{env: env, store: store, prefs: prefs, shift: kit.ShiftHeld}
 	s.build()
 	return s
 }
@@ -95,17 +118,30 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 
 // Show reads the timeline.
 func (s *Screen) Show() {
-	s.env.Window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.notices.Undo() })
+	canvas := s.env.Window.Canvas()
+	canvas.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.notices.Undo() })
+	s.keys = canvas.OnTypedKey()
+	canvas.SetOnTypedKey(s.onWindowKey)
+	s.month.FirstWeekday = s.prefs().WeekStart
+	s.month.SetToday(s.today())
+	s.paper.page.Show()
 	s.load()
+	s.loadForms()
 	s.findAgain()
+	if s.state.past.on {
+		s.loadPast()
+	}
 }
 
-// Hide stops reading.
+// Hide stops reading; what was typed has been flushed before.
 func (s *Screen) Hide() {
-	s.env.Window.Canvas().RemoveShortcut(&fyne.ShortcutUndo{})
-	for _, l := range []*kit.Latest{&s.reads, &s.entry, &s.glances, &s.finds} {
+	canvas := s.env.Window.Canvas()
+	canvas.RemoveShortcut(&fyne.ShortcutUndo{})
+	canvas.SetOnTypedKey(s.keys)
+	for _, l := range []*kit.Latest{&s.reads, &s.entry, &s.glances, &s.finds, &s.forms, &s.kepts, &s.pasts, &s.randoms} {
 		l.Stop()
 	}
+	s.paper.page.Hide()
 	s.finder.cease()
 	s.notices.Hide()
 }
@@ -125,6 +161,7 @@ func (s *Screen) fulfil(w wish) {
 	case w == wishList:
 		s.focusList()
 	case w == wishSearch && len(s.state.lines) > 0:
+		s.split.Enter(false)
 		s.env.Window.Canvas().Focus(s.finder.field)
 	}
 }
@@ -138,6 +175,10 @@ func (s *Screen) focusList() {
 		canvas.Focus(s.finder.results)
 	case s.state.query != "":
 		canvas.Focus(s.finder.field)
+	case s.state.past.on && len(s.state.past.lines) > 0:
+		canvas.Focus(s.past.list)
+	case !s.under.Objects[1].Visible():
+		canvas.Focus(s.month)
 	default:
 		canvas.Focus(s.timeline)
 	}
@@ -145,7 +186,8 @@ func (s *Screen) focusList() {
 
 // Changed reads again what changed.
 func (s *Screen) Changed(cs []data.Change) {
-	entries, people := false, false
+	s.paper.page.Changed(cs)
+	entries, people, memories := false, false, false
 	for _, c := range cs {
 		switch c.Kind {
 		case data.KindEntry:
@@ -156,22 +198,30 @@ func (s *Screen) Changed(cs []data.Change) {
 			}
 		case data.KindPerson:
 			people = true
+		case data.KindDefinition:
+			memories = true
 		}
 	}
 	if entries || people {
 		s.load()
 		s.findAgain()
 	}
+	if memories {
+		s.loadForms()
+	}
+	if s.state.past.on && (entries || memories) {
+		s.loadPast()
+	}
 }
 
 // Open shows an entry.
 func (s *Screen) Open(id string) {
 	want, err := data.ParseID(id)
-	if err != nil {
+	if err != nil || !s.leave() {
 		return
 	}
 	s.clearSearch()
-	s.state.chosen = want
+	s.state.chosen, s.state.past = want, past{}
 	s.split.Enter(true)
 	s.reveal()
 	s.readChosen()
@@ -179,9 +229,10 @@ func (s *Screen) Open(id string) {
 
 // whole is what load reads.
 type whole struct {
-	lines []line
-	count int
-	folk  map[data.ID]string
+	lines  []line
+	count  int
+	counts map[data.Day]int
+	folk   map[data.ID]string
 }
 
 // load reads where the entries stand, not the entries.
@@ -191,12 +242,16 @@ func (s *Screen) load() {
 		if err != nil {
 			return whole{}, err
 		}
+		counts := map[data.Day]int{}
+		for _, r := range refs {
+			counts[r.Day]++
+		}
 		people, err := s.store.People(ctx)
 		folk := make(map[data.ID]string, len(people))
 		for _, p := range people {
 			folk[p.ID] = p.Name
 		}
-		return whole{linesOf(refs), len(refs), folk}, err
+		return whole{linesOf(refs), len(refs), counts, folk}, err
 	}, s.loaded)
 }
 
@@ -209,17 +264,22 @@ func (s *Screen) loaded(w whole, err error) {
 	}
 	first := !s.state.loaded
 	anchor, beyond := s.anchor()
-	s.state.lines, s.state.count, s.state.folk, s.state.loaded = w.lines, w.count, w.folk, true
+	s.state.lines, s.state.count, s.state.counts, s.state.folk, s.state.loaded = w.lines, w.count, w.counts, w.folk, true
 	s.seen.forgetLost()
+	s.month.Refresh()
 	s.Refresh()
 	if at := indexOf(s.state.lines, anchor); at >= 0 {
 		s.timeline.SetTop(at, beyond)
 	}
-	if first && s.state.chosen.IsZero() && !s.split.Narrow() {
+	if first && s.state.chosen.IsZero() && !s.split.Narrow() && s.state.leaf == 0 {
 		s.choose(step(s.state.lines, -1, 0))
 	}
 	if first && !s.state.chosen.IsZero() {
 		s.reveal()
+	}
+	if by := s.state.leaf; by != 0 {
+		s.state.leaf = 0
+		s.Leaf(by)
 	}
 	s.fulfil(s.state.wish)
 }
@@ -239,7 +299,7 @@ func (s *Screen) anchor() (id data.ID, beyond float32) {
 	return data.ID{}, 0
 }
 
-// choose shows the entry of a line in the reader; the head of a month is none.
+// choose shows the entry of a line on the page; the head of a month is none.
 func (s *Screen) choose(index int) {
 	if index < 0 || index >= len(s.state.lines) || s.state.lines[index].head() {
 		return
@@ -248,9 +308,9 @@ func (s *Screen) choose(index int) {
 	s.timeline.ScrollTo(index)
 }
 
-// chooseID shows an entry in the reader.
+// chooseID shows an entry on the page, once what was typed there is saved.
 func (s *Screen) chooseID(id data.ID) {
-	if id == s.state.chosen && s.state.entryErr == nil {
+	if id == s.state.chosen && s.state.entryErr == nil || !s.leave() {
 		return
 	}
 	s.state.chosen = id
@@ -270,23 +330,25 @@ func (s *Screen) readChosen() {
 	kit.Load(s.env.Run, &s.entry, func(ctx context.Context) (data.Entry, error) {
 		return s.store.Entry(ctx, id)
 	}, func(e data.Entry, err error) {
-		s.state.entryErr = err
-		switch {
-		case errors.Is(err, data.ErrNotFound):
+		if errors.Is(err, data.ErrNotFound) {
 			s.lose(id)
 			return
-		case err == nil:
-			s.state.entry = e
+		}
+		s.state.entryErr = err
+		if err == nil {
+			s.state.shown = true
+			s.lay(e)
 		}
 		s.Refresh()
 	})
 	s.Refresh()
 }
 
-// lose takes an entry that is gone out of the reader.
+// lose takes an entry that is gone off the page, unless something is being written
+// on it, which puts it back.
 func (s *Screen) lose(id data.ID) {
-	if s.state.chosen == id {
-		s.state.chosen, s.state.entry, s.state.entryErr = data.ID{}, data.Entry{}, nil
+	if s.state.chosen == id && !(s.paper.page.Busy() || s.paper.page.Untouched()) {
+		s.chooseNone()
 		s.split.Enter(false)
 	}
 	s.Refresh()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,8 +23,23 @@ func open(t *testing.T, store journal.Store, opts ...kittest.Option) *kittest.Wi
 	}, opts...)
 }
 
+// openUntil shows the room for a person whose day ends past midnight.
+func openUntil(t *testing.T, store journal.Store, ends time.Duration) *kittest.Window {
+	t.Helper()
+	return kittest.Open(t, func(env kit.Env) kit.Screen {
+		return journal.New(env, store, func() kit.Settings {
+			s := kit.DefaultSettings()
+			s.DayEnds = ends
+			return s
+		})
+	})
+}
+
 // room gives the room of a window.
 func room(w *kittest.Window) *journal.Screen { return w.Screen.(*journal.Screen) }
+
+// written says that the open page holds a text.
+func written(w *kittest.Window, text string) bool { return strings.Contains(room(w).Written(), text) }
 
 // filled gives a store with the small life of datatest.
 func filled(t *testing.T) (*data.Store, datatest.Life) {
@@ -50,6 +66,7 @@ func many(t *testing.T, n int) (*data.Store, []data.Entry) {
 type broken struct {
 	journal.Store
 	refs, people, entry, search, update error
+	past, saved                         error
 	reads                               int // of single entries
 }
 
@@ -58,6 +75,27 @@ func (b *broken) EntryRefs(ctx context.Context, span data.Span, limit int) ([]da
 		return nil, b.refs
 	}
 	return b.Store.EntryRefs(ctx, span, limit)
+}
+
+func (b *broken) Memories(ctx context.Context, day, latest data.Day) ([]data.Memory, error) {
+	if b.past != nil {
+		return nil, b.past
+	}
+	return b.Store.Memories(ctx, day, latest)
+}
+
+func (b *broken) AnyMemory(ctx context.Context, latest data.Day, pick func(int) int) (data.Entry, error) {
+	if b.past != nil {
+		return data.Entry{}, b.past
+	}
+	return b.Store.AnyMemory(ctx, latest, pick)
+}
+
+func (b *broken) SavedSearches(ctx context.Context) ([]data.SavedSearch, error) {
+	if b.saved != nil {
+		return nil, b.saved
+	}
+	return b.Store.SavedSearches(ctx)
 }
 
 func (b *broken) People(ctx context.Context) ([]data.Person, error) {

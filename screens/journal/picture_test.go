@@ -112,12 +112,60 @@ func TestPicturesOfTheOtherStates(t *testing.T) {
 	room(w).Search("zebra")
 	w.Picture("journal-nothing")
 	w.Press("Escape")
-	w.Tap("Go to a day")
+	room(w).AskDay()
 	w.Picture("journal-jump")
+	w.Press("Escape")
+	w.Tap("Calendar")
+	w.Picture("journal-nocalendar")
+	room(w).Search("call")
+	w.Tap("Saved searches and help")
+	w.Picture("journal-saved")
+	w.Press("Escape")
+	w.Press("Escape")
+	w.Tap("Keep out of memories")
+	w.Picture("journal-mute")
+	w.Press("Escape")
 	w = open(t, store)
 	w.Tap("Delete")
 	w.Picture("journal-deleted")
 	w.Advance(time.Minute)
 	w = open(t, &broken{Store: store, entry: errDisk})
 	w.Picture("journal-entry-failed")
+}
+
+func TestPicturesOfThePast(t *testing.T) {
+	onlyByWish(t)
+	for name, opts := range looks() {
+		store := roomy(t)
+		w := open(t, store, opts...)
+		w.Tap("On this day")
+		w.Picture("journal-past-none-" + name)
+		for years := range 3 {
+			e := datatest.Entry(data.Back{Years: years + 1}.Before(datatest.Today()), "The lake", "We swam out to the raft and back, and I did not turn round once.")
+			e.Starred = years == 1
+			datatest.Must(t, store.PutEntry(context.Background(), &e))
+		}
+		for _, back := range []data.Back{{Weeks: 1}, {Months: 6}} {
+			e := datatest.Entry(back.Before(datatest.Today()), "", "Bread, and the long way home.")
+			datatest.Must(t, store.PutEntry(context.Background(), &e))
+		}
+		w.Changed(data.Change{Kind: data.KindEntry})
+		w.Press("Down")
+		w.Press("Down")
+		w.Picture("journal-past-" + name)
+		w.Press("Escape")
+		room(w).Leaf(-1)
+		w.Picture("journal-leaf-" + name)
+	}
+}
+
+func TestPicturesOfAnEmptyDay(t *testing.T) {
+	onlyByWish(t)
+	w := open(t, roomy(t))
+	room(w).AskDay()
+	w.Type("2 weeks ago")
+	w.Press("Return")
+	w.Picture("journal-emptyday")
+	w.Tap("Write about this day")
+	w.Picture("journal-freshday")
 }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,14 @@ func (r *result) set(f data.Found, day string, chosen, focused bool) {
 	r.Refresh()
 }
 
+// titled gives what was found in the title.
+func (r *result) titled() [][2]int {
+	if r.found.Title == "" {
+		return nil
+	}
+	return r.found.Titled
+}
+
 // TestName is the title.
 func (r *result) TestName() string { return r.title }
 
@@ -60,6 +69,9 @@ func (r *result) TestState() string {
 		words = append(words, word)
 	}
 	state := r.day + " " + strconv.Quote(strings.Join(words, " "))
+	for _, m := range r.titled() {
+		state += fmt.Sprintf(" titled %d-%d", m[0], m[1])
+	}
 	if r.chosen {
 		state += " chosen"
 	}
@@ -71,7 +83,7 @@ func (r *result) TestClosed() {}
 
 // CreateRenderer belongs to fyne.Widget.
 func (r *result) CreateRenderer() fyne.WidgetRenderer {
-	p := &resultParts{result: r, ground: kit.NewRowGround(), ring: kit.NewRowRing(), title: newWords(), day: newWords(), snippet: &fyne.Container{}}
+	p := &resultParts{result: r, ground: kit.NewRowGround(), ring: kit.NewRowRing(), title: &fyne.Container{}, day: newWords(), snippet: &fyne.Container{}}
 	return kit.Drawing{
 		Objects: []fyne.CanvasObject{p.ground, p.title, p.day, p.snippet, p.ring},
 		Least:   p.least, Layout: p.layout, Paint: p.paint,
@@ -81,7 +93,8 @@ func (r *result) CreateRenderer() fyne.WidgetRenderer {
 type resultParts struct {
 	result       *result
 	ground, ring *canvas.Rectangle
-	title, day   *canvas.Text
+	day          *canvas.Text
+	title        *fyne.Container
 	snippet      *fyne.Container
 }
 
@@ -96,12 +109,24 @@ func (p *resultParts) layout(size fyne.Size) {
 	x, end, y := kit.Medium, size.Width-kit.Medium, kit.Small
 	text, small := high(theme.SizeNameText), high(theme.SizeNameCaptionText)
 	placeEnd(p.day, end, y+(text-small)/2)
-	fit(p.title, p.result.title, end-p.day.MinSize().Width-kit.Small-x)
-	place(p.title, x, y)
+	p.title.Move(fyne.NewPos(x, y))
+	titleWidth := end - p.day.MinSize().Width - kit.Small - x
+	p.title.Resize(fyne.NewSize(titleWidth, text))
+	p.title.Objects = nil
+	for _, w := range flow(p.result.title, p.result.titled(), titleWidth, 1, titleFace()) {
+		ink := theme.ColorNameForeground
+		if w.found {
+			ink = theme.ColorNamePrimary
+		}
+		t := newWords()
+		write(t, w.text, ink, theme.SizeNameText, true)
+		place(t, w.x, 0)
+		p.title.Add(t)
+	}
 	p.snippet.Move(fyne.NewPos(x, y+text+2))
 	p.snippet.Resize(fyne.NewSize(end-x, small*snippetLines))
 	p.snippet.Objects = nil
-	for _, w := range flow(p.result.found.Snippet, p.result.found.Marks, end-x, snippetLines) {
+	for _, w := range flow(p.result.found.Snippet, p.result.found.Marks, end-x, snippetLines, snippetFace()) {
 		t := newWords()
 		ink := kit.ColorQuiet
 		if w.found {
@@ -116,7 +141,6 @@ func (p *resultParts) layout(size fyne.Size) {
 func (p *resultParts) paint() {
 	kit.PaintRowGround(p.ground, p.result.chosen)
 	kit.PaintRowRing(p.ring, p.result.ringed)
-	write(p.title, p.result.title, theme.ColorNameForeground, theme.SizeNameText, true)
 	write(p.day, p.result.day, kit.ColorQuiet, theme.SizeNameCaptionText, false)
 }
 
@@ -128,9 +152,26 @@ type piece struct {
 	x     float32
 }
 
+// face measures a piece of text.
+type face func(text string, found bool) float32
+
+// titleFace is bold throughout.
+func titleFace() face {
+	return func(text string, _ bool) float32 {
+		return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: true}).Width
+	}
+}
+
+// snippetFace is bold where something was found.
+func snippetFace() face {
+	return func(text string, found bool) float32 {
+		return fyne.MeasureText(text, theme.CaptionTextSize(), fyne.TextStyle{Bold: found}).Width
+	}
+}
+
 // flow lays a text with marks (byte ranges) out in lines of a width; what does
 // not fit ends with dots.
-func flow(text string, marks [][2]int, width float32, lines int) []piece {
+func flow(text string, marks [][2]int, width float32, lines int, wide face) []piece {
 	var out []piece
 	gap := wide(" ", false)
 	x, line := float32(0), 0
@@ -146,6 +187,10 @@ func flow(text string, marks [][2]int, width float32, lines int) []piece {
 			}
 			x = 0
 		}
+		if length > width { // a word that no line can hold
+			out = append(out, piece{text: shortened(w[0].text, width, wide), line: line})
+			return out
+		}
 		for _, p := range w {
 			p.line, p.x = line, x
 			out = append(out, p)
@@ -154,6 +199,16 @@ func flow(text string, marks [][2]int, width float32, lines int) []piece {
 		x += gap
 	}
 	return out
+}
+
+// shortened cuts a word to a width, with dots at its end.
+func shortened(word string, width float32, wide face) string {
+	runes := []rune(word)
+	n := len(runes)
+	for n > 1 && wide(string(runes[:n])+"…", true) > width {
+		n--
+	}
+	return string(runes[:n]) + "…"
 }
 
 // wordsOf cuts a text into words and each word at the marks.
@@ -187,9 +242,4 @@ func partsOf(text string, from, to int, marks [][2]int) []piece {
 		out = append(out, piece{text: text[from:to]})
 	}
 	return out
-}
-
-// wide is the width of a piece of a snippet.
-func wide(text string, bold bool) float32 {
-	return fyne.MeasureText(text, theme.CaptionTextSize(), fyne.TextStyle{Bold: bold}).Width
 }

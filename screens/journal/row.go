@@ -187,10 +187,17 @@ func (s *Screen) lookOf(l line) look {
 	if !known {
 		return out
 	}
+	seen := s.entryLook(g)
+	seen.day, seen.weekday, seen.chosen, seen.focused = out.day, out.weekday, out.chosen, out.focused
 	if !l.first && !g.at.IsZero() {
-		out.clock = kit.Clock(g.at.In(s.env.Now().Location()))
+		seen.clock = kit.Clock(g.at.In(s.env.Now().Location()))
 	}
-	out.title, out.mood, out.starred = g.title, moodWord(g.mood), g.starred
+	return seen
+}
+
+// entryLook says what a row shows of an entry wherever it stands.
+func (s *Screen) entryLook(g glance) look {
+	out := look{title: g.title, mood: moodWord(g.mood), starred: g.starred}
 	out.rest = s.joined(g.people, g.rest)
 	switch {
 	case g.lost:

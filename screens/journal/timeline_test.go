@@ -11,6 +11,7 @@ import (
 
 	"kith/data"
 	"kith/data/datatest"
+	words "kith/data/search"
 	"kith/data/vault"
 	"kith/screens/journal"
 	"kith/screens/kit"
@@ -78,7 +79,7 @@ func TestWhatWasReadStaysWhenReadingAgainFails(t *testing.T) {
 	w := open(t, b)
 	b.refs = errDisk
 	w.Changed(data.Change{Kind: data.KindEntry, ID: life.Entries[0].ID, Op: data.Put})
-	if !w.Shows("It was enough.") || !w.CanTap("Try again") {
+	if !written(w, "It was enough.") || !w.CanTap("Try again") {
 		t.Errorf("got %q, want the open entry and a way to try again", w.Texts())
 	}
 	b.refs = nil
@@ -142,7 +143,7 @@ func TestArrowKeysLeafThroughTheEntries(t *testing.T) {
 	wantLine(t, w, "Rain all day. I said what I needed and she stayed.", "chosen")
 	w.Press(fyne.KeyHome)
 	wantLine(t, w, "soup", "chosen")
-	if !w.Shows("It was enough.") {
+	if !written(w, "It was enough.") {
 		t.Errorf("got %q, want the text of the entry", w.Texts())
 	}
 }
@@ -215,7 +216,7 @@ func TestARowThatCannotBeReadSaysSoAndIsTriedAgain(t *testing.T) {
 	w.Changed(data.Change{Kind: data.KindEntry, ID: life.Entries[0].ID, Op: data.Put})
 	wantLine(t, w, "A calmer call")
 	w.Tap("Try again")
-	if !w.Shows("It was enough.") {
+	if !written(w, "It was enough.") {
 		t.Errorf("got %q, want the text of the entry", w.Texts())
 	}
 }
@@ -223,13 +224,18 @@ func TestARowThatCannotBeReadSaysSoAndIsTriedAgain(t *testing.T) {
 func TestOneGoesToADay(t *testing.T) {
 	store, _ := many(t, 900)
 	w := open(t, store)
-	w.Tap("Go to a day")
+	room(w).AskDay()
 	w.Type("2025-03-01")
+	w.Press(fyne.KeyReturn)
 	wantLine(t, w, "Page 631", "chosen") // 23 November 2026 is 632 days later
-	w.Tap("Go to a day")
-	if w.CanTap("Open the calendar") {
-		t.Error("got the field for a day, want it put away")
+	room(w).AskDay()
+	w.Type("no day at all")
+	w.Tap("Go there")
+	if !w.CanTap("Cancel") {
+		t.Error("got the question gone, want it to wait for a day")
 	}
+	w.Tap("Cancel")
+	wantLine(t, w, "Page 631", "chosen")
 }
 
 func TestTheRoomStopsReadingWhenItIsLeft(t *testing.T) {
@@ -248,17 +254,17 @@ func TestTheRoomStopsReadingWhenItIsLeft(t *testing.T) {
 func TestANarrowRoomShowsOneSideAndAWayBack(t *testing.T) {
 	store, _ := filled(t)
 	w := open(t, store, kittest.Size(500, 600))
-	if w.CanTap("Edit") {
+	if w.CanTap("Delete") {
 		t.Error("got the reader beside the list, want the list alone")
 	}
 	w.Tap("A calmer call")
-	if !w.CanTap("Edit") || line(w, "A calmer call") != "" {
+	if !w.CanTap("Delete") || line(w, "A calmer call") != "" {
 		t.Errorf("got %q, want the entry alone", w.Texts())
 	}
 	w.Tap("All entries")
 	wantLine(t, w, "A calmer call", "chosen")
 	w.Press(fyne.KeyReturn)
-	if !w.CanTap("Edit") {
+	if !w.CanTap("Delete") {
 		t.Error("got the list, want Enter to open the entry")
 	}
 	w.Press(fyne.KeyEscape)
@@ -289,6 +295,8 @@ type stub struct {
 
 func (s stub) EntryRefs(context.Context, data.Span, int) ([]data.Ref, error) { return s.refs, nil }
 func (s stub) People(context.Context) ([]data.Person, error)                 { return nil, nil }
+func (s stub) Tags(context.Context) ([]data.TagCount, error)                 { return nil, nil }
+func (s stub) SearchForms(context.Context) (words.Stem, error)               { return "", nil }
 func (s stub) Entry(_ context.Context, id data.ID) (data.Entry, error) {
 	e := datatest.Entry(datatest.Today(), "One of many", "")
 	e.ID = id
@@ -304,7 +312,7 @@ func TestAnEntryIsOpenedFromElsewhere(t *testing.T) {
 	room(w).Open("no id at all")
 	room(w).Open(data.NewID().String())
 	w.Settle()
-	if len(w.Failures) > 0 || w.CanTap("Edit") {
+	if len(w.Failures) > 0 || w.CanTap("Delete") {
 		t.Errorf("got failures %v, want an id that is gone to show nothing", w.Failures)
 	}
 }
@@ -329,7 +337,7 @@ func TestAFailureWhileReadingOneEntryIsExplained(t *testing.T) {
 	}
 	b.entry = nil
 	w.Tap("Try again")
-	if !w.Shows("Talked with Anna for an hour.") {
+	if !written(w, "Talked with Anna for an hour.") {
 		t.Errorf("got %q, want the text of the entry", w.Texts())
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"kith/data"
 	"kith/screens/kit"
 )
 
@@ -17,13 +16,16 @@ func (s *Screen) build() {
 		func() fyne.CanvasObject { return newRow() }, s.setRow)
 	s.timeline.Tapped, s.timeline.Key, s.timeline.Typed = s.onTapLine, s.onKey, s.onLetter
 	s.buildFinder()
-	s.buildReader()
+	s.buildMonth()
+	s.buildPast()
+	s.buildPaper()
 	s.lists = kit.NewStage(s.timeline)
 	s.lists.Full()
 	back := kit.QuietButton(kit.T("journal.back", "All entries"), kit.Icon("back"), s.onBack)
 	head := s.buildHead() // first, so that Tab goes from top to bottom
-	s.left = kit.Inset(kit.Medium, container.New(layout.NewBorderLayout(head, s.finder.more, nil, nil), head, s.lists, s.finder.more))
-	s.split = kit.NewSplit(s.left, s.reader.stage, back)
+	s.under = container.New(underMonth{s}, s.month, s.lists)
+	s.left = kit.Inset(kit.Medium, container.New(layout.NewBorderLayout(head, s.finder.more, nil, nil), head, s.under, s.finder.more))
+	s.split = kit.NewSplit(s.left, s.paper.stage, back)
 	s.stage = kit.NewStage(s.split)
 	s.root = s.notices.Over(s.stage)
 }
@@ -31,17 +33,16 @@ func (s *Screen) build() {
 // buildHead makes what stands above the list.
 func (s *Screen) buildHead() fyne.CanvasObject {
 	f := &s.finder
-	s.count = kit.Quiet("")
-	s.count.Wrapping = fyne.TextWrapOff
-	s.jump = kit.NewDateField(func() data.Day { return data.LivedDay(s.env.Now(), s.prefs().DayEnds) }, s.onDay)
-	s.jump.Optional = true
+	s.count = kit.QuietLine("")
 	fresh := kit.IconButton(kit.Icon("add"), kit.T("journal.new", "New page"), s.onNew)
-	jump := kit.IconButton(kit.Icon("calendar"), kit.T("journal.jump", "Go to a day"), s.onJump)
+	month := kit.IconButton(kit.Icon("calendar"), kit.T("journal.calendar", "Calendar"), s.onMonth)
+	back := kit.IconButton(kit.Icon("clock"), kit.T("journal.past", "On this day"), s.onPast)
+	searches := kit.IconButton(kit.Icon("filter"), kit.T("journal.kept", "Saved searches and help"), s.onKept)
 	title := kit.Title(kit.T("journal.title", "Journal"))
 	title.Wrapping = fyne.TextWrapOff
 	return kit.Stack(kit.Tight,
-		kit.Line(0, title, s.count, layout.NewSpacer(), jump, fresh),
-		f.field, s.jump, f.bar,
+		container.NewBorder(nil, nil, title, kit.Line(0, back, month, fresh), s.count),
+		container.NewBorder(nil, nil, nil, searches, f.field), f.help, f.bar, s.past.bar,
 	)
 }
 
@@ -52,6 +53,8 @@ func (s *Screen) buildFinder() {
 	f.field.ActionItem = widget.NewIcon(kit.IconIn("search", kit.ColorQuiet))
 	f.field.changed, f.field.escape = s.onTyped, s.onEscape
 	f.field.down, f.field.enter = s.onFieldDown, s.onFieldEnter
+	f.field.next, f.field.seen = s.onNextMark, s.onHelp
+	f.help = kit.Quiet(kit.T("journal.hint", "“felt safe”   calm OR close   -work   #tag   @Anna   date:2024-03   mood:<0"))
 	f.results = kit.NewChooser(func() int { return len(s.state.found.Hits) },
 		func() fyne.CanvasObject { return newResult() }, s.setResult)
 	f.results.Tapped, f.results.Key, f.results.Typed = s.onTapHit, s.onKey, s.onLetter
@@ -97,16 +100,16 @@ func (s *Screen) Refresh() {
 		s.stage.Loading()
 		return
 	case len(s.state.lines) == 0:
-		s.stage.Empty(s.blank())
+		s.stage.Empty(s.begin())
 		return
 	}
 	s.stage.Full()
 	s.count.SetText(kit.TN("journal.count", "{{.Count}} entry", "{{.Count}} entries", s.state.count))
 	s.count.Hidden = s.state.query != ""
-	s.jump.Hidden = !s.state.jumping
 	s.refreshFinder()
+	s.refreshPast()
 	s.refreshLists()
-	s.refreshReader()
+	s.refreshPaper()
 	s.left.Refresh() // with the list in it: what stands above may have another height
 	s.split.Refresh()
 }
@@ -116,6 +119,8 @@ func (s *Screen) refreshLists() {
 	switch {
 	case s.state.err != nil:
 		s.lists.Failed(s.state.err, s.load)
+	case s.state.query == "" && s.state.past.on:
+		s.pastStage()
 	case s.state.query == "":
 		s.lists.Full()
 	case s.state.searching:
@@ -130,11 +135,11 @@ func (s *Screen) refreshLists() {
 }
 
 // blank is the room before anything was written.
-func (s *Screen) blank() fyne.CanvasObject {
-	if s.reader.blank == nil {
-		s.reader.blank = kit.Empty(kit.Icon("journal"), kit.T("journal.empty", "Nothing written yet"),
+func (s *Screen) begin() fyne.CanvasObject {
+	if s.blank == nil {
+		s.blank = kit.Empty(kit.Icon("journal"), kit.T("journal.empty", "Nothing written yet"),
 			kit.T("journal.emptyline", "Whatever you write comes to stand here, newest first. One honest line is a whole entry."),
 			kit.MainButton(kit.T("journal.begin", "Write the first page"), kit.Icon("add"), s.onNew))
 	}
-	return s.reader.blank
+	return s.blank
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // focusOn gives the focus to an object that is in a window; it does nothing for
@@ -20,6 +21,12 @@ func focusOn(o interface {
 // CanvasOf gives the canvas that an object is on, or nil.
 func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
+// ShiftHeld says that a shift key is down: keys without letters do not tell.
+func ShiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // Copy puts a text on the clipboard, where other programs can read it: only on

@@ -51,6 +51,15 @@ type Searcher interface {
 	Search(query string)
 }
 
+// Leafer is a screen whose days can be leafed through.
+type Leafer interface {
+	// Leaf goes to the next later day that has an entry, or with by below 0 to the
+	// next earlier one.
+	Leaf(by int)
+	// AskDay asks for a day and goes there.
+	AskDay()
+}
+
 // Opener is a screen that can show one thing of its own.
 type Opener interface {
 	// Open shows the thing with this id (the ID of a Place); it is called

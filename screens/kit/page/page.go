@@ -49,6 +49,8 @@ type Around struct {
 	Buttons []fyne.CanvasObject
 	// Prompts says that a question may be offered on an empty page.
 	Prompts bool
+	// OnTag is called when a tag is pressed; nil does nothing.
+	OnTag func(tag string)
 	// Fresh gives a new entry of now. A page that was opened fresh takes its day and
 	// time from it with the first key, since it may have lain open for long.
 	Fresh func() data.Entry
@@ -92,6 +94,7 @@ type Page struct {
 	mood   *kit.Segmented
 	count  *widget.Label
 	root   fyne.CanvasObject
+	found  func(text string) [][2]int // what is marked in the text, or nil
 
 	sheet     fyne.CanvasObject // the text with what lies over it
 	middle    *fyne.Container   // where the sheet is, unless one writes in peace

@@ -137,7 +137,11 @@ func (p *Page) personChips() []fyne.CanvasObject {
 func (p *Page) tagChips() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, tag := range p.state.entry.Tags {
-		out = append(out, kit.NewChip("#"+tag, func() { p.onTag(tag, false) }))
+		c := kit.NewChip("#"+tag, func() { p.onTag(tag, false) })
+		if p.around.OnTag != nil {
+			c.OnTapped = func() { p.around.OnTag(tag) }
+		}
+		out = append(out, c)
 	}
 	return out
 }
