@@ -18,7 +18,8 @@ type errand struct {
 	Do      string // one of the names in errands
 	Folder  string // of the journal, see journal
 	Entries int
-	Factor  int // log2 of the steps of scrypt
+	Corpus  string // zipf, or "" for a made-up life
+	Factor  int    // log2 of the steps of scrypt
 }
 
 // answer is figures by name: ms, MB and counts.

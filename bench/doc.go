@@ -11,6 +11,8 @@
 //	a scan       every entry read from the same store and looked through
 //	ripgrep      the rg command over the same entries as text files, if it is here
 //	text files   the same entries as plain files: read all, or write one and sync it
+//	FTS5         SQLite's full-text search over the same text files, unencrypted, by the
+//	             program of bench/peers (a module of its own), if KITH_BENCH_PEERS names it
 //	neato        the layout command of Graphviz, if it is here
 //
 // The environment says how much is measured:

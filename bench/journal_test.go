@@ -51,7 +51,7 @@ func makeJournal(e errand) (answer, error) {
 	}
 	ctx := context.Background()
 	began := time.Now()
-	if err := sample.Fill(ctx, s, e.life(), nil); err != nil {
+	if err := e.fill(ctx, s); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	got := answer{"fill": ms(time.Since(began))}
@@ -59,6 +59,14 @@ func makeJournal(e errand) (answer, error) {
 		return nil, err
 	}
 	return got, nil
+}
+
+// fill writes the entries.
+func (e errand) fill(ctx context.Context, s *data.Store) error {
+	if e.Corpus == zipf {
+		return fillZipf(ctx, s, e.Entries)
+	}
+	return sample.Fill(ctx, s, e.life(), nil)
 }
 
 // export writes each entry as a text file, one folder a month.
@@ -242,16 +250,20 @@ func sizes() []int {
 	return []int{0, 10_000}
 }
 
-// journals are those made in this run.
-var journals = map[int]errand{}
+// journals are those made in this run, by corpus and size.
+var journals = map[string]errand{}
 
 // journal gives a journal of n entries, made and settled at first need.
-func journal(tb testing.TB, n int) errand {
+func journal(tb testing.TB, n int) errand { return journalOf(tb, "", n) }
+
+// journalOf is journal for one of the corpora.
+func journalOf(tb testing.TB, corpus string, n int) errand {
 	tb.Helper()
-	if e, ok := journals[n]; ok {
+	key := fmt.Sprint(corpus, n)
+	if e, ok := journals[key]; ok {
 		return e
 	}
-	e := errand{Folder: filepath.Join(place(tb), fmt.Sprint(n)), Entries: n}
+	e := errand{Folder: filepath.Join(place(tb), key), Entries: n, Corpus: corpus}
 	if err := os.MkdirAll(e.Folder, 0o700); err != nil {
 		tb.Fatal(err)
 	}
@@ -260,15 +272,23 @@ func journal(tb testing.TB, n int) errand {
 	e.Do = "settle"
 	built := send(tb, e)
 	if n > 0 {
-		gathered.add(row{named("write a life", n), "ms", made.of("fill"), none(), none(), ""})
-		gathered.add(row{named("build the search index anew", n), "ms", built.of("build"), none(), none(), ""})
+		gathered.add(row{e.named("write the entries"), "ms", made.of("fill"), none(), none(), ""})
+		gathered.add(row{e.named("build the search index anew"), "ms", built.of("build"), none(), none(), ""})
 	}
-	journals[n] = e
+	journals[key] = e
 	return e
 }
 
 // named puts the size behind a name.
 func named(what string, n int) string { return fmt.Sprintf("%s, %d entries", what, n) }
+
+// named is named for a journal, with its corpus.
+func (e errand) named(what string) string {
+	if e.Corpus != "" {
+		what += ", " + e.Corpus
+	}
+	return named(what, e.Entries)
+}
 
 // told says whether a benchmark has measured already: what is measured in a
 // child is measured once, whatever number of rounds the benchmark is asked for.

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os/exec"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 
 	"kith/data"
 	"kith/data/search"
+	"kith/data/vault"
 )
 
 // kinds are the kinds of queries, in the order of the table.
@@ -114,13 +116,16 @@ func searchStore(e errand, s *data.Store) (answer, error) {
 		return nil, err
 	}
 	ours, scans, rgs := map[string][]time.Duration{}, map[string][]time.Duration{}, map[string][]time.Duration{}
+	used := map[string][]time.Duration{}
 	slow := map[string]int{}
+	runtime.GC()
 	for _, q := range v.queries() {
 		total := 0
 		for range rounds {
-			began := time.Now()
+			began, before := time.Now(), spent()
 			f, err := s.Search(ctx, q.text, data.FindOptions{Limit: 20})
 			ours[q.kind] = append(ours[q.kind], time.Since(began))
+			used[q.kind] = append(used[q.kind], spent()-before)
 			if err != nil {
 				return nil, err
 			}
@@ -145,12 +150,38 @@ func searchStore(e errand, s *data.Store) (answer, error) {
 			}
 		}
 	}
-	got := answer{}
+	got, err := fts(e, v.queries())
+	if err != nil {
+		return nil, err
+	}
+	got = got.under("fts ")
+	if got["size"], err = indexSize(s); err != nil {
+		return nil, err
+	}
 	for _, kind := range kinds() {
+		got[kind+" cpu50"], got[kind+" cpu95"] = quantile(used[kind], 0.5), quantile(used[kind], 0.95)
 		got[kind+" p50"], got[kind+" p95"] = quantile(ours[kind], 0.5), quantile(ours[kind], 0.95)
 		got[kind+" scan"], got[kind+" rg"] = quantile(scans[kind], 0.5), quantile(rgs[kind], 0.5)
 	}
 	return clean(got), nil
+}
+
+// under puts a word before the name of each figure.
+func (a answer) under(word string) answer {
+	out := answer{}
+	for name, v := range a {
+		out[word+name] = v
+	}
+	return out
+}
+
+// indexSize is how large the saved search index is, in MB.
+func indexSize(s *data.Store) (float64, error) {
+	bytes := 0
+	err := s.Vault().View(func(tx *vault.Tx) error {
+		return tx.Scan([]byte{'s'}, nil, false, func(_, b []byte) (bool, error) { bytes += len(b); return true, nil })
+	})
+	return float64(bytes) / (1 << 20), err
 }
 
 // scanner gives a function that counts the entries that answer a query, by
@@ -200,24 +231,50 @@ func ripgrep(q asked, dir string) (time.Duration, bool) {
 
 // BenchmarkSearch measures the latency of each kind of query.
 func BenchmarkSearch(b *testing.B) {
-	words := map[string]string{"common": "a common word", "rare": "a rare word", "prefix": "a beginning", "phrase": "a phrase", "and": "two words"}
-	for _, n := range sizes()[1:] {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			if told(b) {
-				return
-			}
-			e := journal(b, n)
-			e.Do = "search"
-			got := send(b, e)
-			for _, kind := range kinds() {
-				name := named("search "+words[kind], n)
-				gathered.add(row{name, "ms", got.of(kind + " p50"), got.of(kind + " p95"), got.of(kind + " scan"), "a scan of the store"})
-				beside := "ripgrep over text files"
-				if _, ok := got[kind+" rg"]; !ok {
-					beside = "ripgrep is not here"
-				}
-				gathered.add(row{name, "ms", got.of(kind + " p50"), got.of(kind + " p95"), got.of(kind + " rg"), beside})
-			}
-		})
+	for _, corpus := range []string{"", zipf} {
+		for _, n := range sizes()[1:] {
+			b.Run(fmt.Sprint(corpus, n), func(b *testing.B) { benchSearch(b, corpus, n) })
+		}
 	}
+}
+
+// benchSearch measures one journal.
+func benchSearch(b *testing.B, corpus string, n int) {
+	words := map[string]string{"common": "a common word", "rare": "a rare word", "prefix": "a beginning", "phrase": "a phrase", "and": "two words"}
+	if told(b) {
+		return
+	}
+	e := journalOf(b, corpus, n)
+	e.Do = "search"
+	got := send(b, e)
+	for _, kind := range kinds() {
+		name := e.named("search " + words[kind])
+		gathered.add(row{name, "ms", got.of(kind + " p50"), got.of(kind + " p95"), got.of(kind + " scan"), "a scan of the store"})
+		gathered.add(row{name, "ms", got.of(kind + " p50"), got.of(kind + " p95"), got.of(kind + " rg"), here(got, kind+" rg", "ripgrep over text files")})
+		fts := here(got, "fts "+kind+" p50", "SQLite FTS5, in the clear")
+		gathered.add(row{name, "ms", got.of(kind + " p50"), got.of(kind + " p95"), got.of("fts " + kind + " p50"), fts})
+		gathered.add(row{name + ", 95th of a hundred", "ms", got.of(kind + " p95"), none(), got.of("fts " + kind + " p95"), fts})
+		gathered.add(row{name + ", processor time", "ms", got.of(kind + " cpu50"), got.of(kind + " cpu95"), got.of("fts " + kind + " cpu50"), fts})
+		gathered.add(row{name + ", processor time, 95th", "ms", got.of(kind + " cpu95"), none(), got.of("fts " + kind + " cpu95"), fts})
+	}
+	beside := here(got, "fts size", "SQLite FTS5, in the clear")
+	gathered.add(row{e.named("size of the search index"), "MB", got.of("size"), none(), got.of("fts size"), beside})
+	gathered.add(row{e.named("put all entries into the index of FTS5"), "ms", none(), none(), got.of("fts build"), beside})
+	e.Do = "save"
+	saved := send(b, e)
+	gathered.add(row{e.named("save an entry and have it found"), "ms", saved.of("p50"), saved.of("p95"), got.of("fts add p50"), beside})
+	if corpus != "" {
+		e.Do = "open"
+		opened := best(b, e, 3)
+		gathered.add(row{e.named("unlock to searchable"), "ms", opened.of("searchable"), none(), none(), ""})
+		gathered.add(row{e.named("memory held when searchable"), "MB", opened.of("held"), none(), none(), ""})
+	}
+}
+
+// here is what a figure was taken with, or that this is missing.
+func here(got answer, figure, name string) string {
+	if _, ok := got[figure]; !ok {
+		return name + " is not here"
+	}
+	return name
 }

@@ -113,7 +113,7 @@ func (p *resultParts) layout(size fyne.Size) {
 	titleWidth := end - p.day.MinSize().Width - kit.Small - x
 	p.title.Resize(fyne.NewSize(titleWidth, text))
 	p.title.Objects = nil
-	for _, w := range flow(p.result.title, p.result.titled(), titleWidth, 1, titleFace()) {
+	for _, w := range flow(p.result.title, p.result.titled(), titleWidth-titleFace()(" …", false), 1, titleFace()) {
 		ink := theme.ColorNameForeground
 		if w.found {
 			ink = theme.ColorNamePrimary

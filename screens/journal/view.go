@@ -41,7 +41,7 @@ func (s *Screen) buildHead() fyne.CanvasObject {
 	title := kit.Title(kit.T("journal.title", "Journal"))
 	title.Wrapping = fyne.TextWrapOff
 	return kit.Stack(kit.Tight,
-		container.NewBorder(nil, nil, title, kit.Line(0, back, month, fresh), s.count),
+		container.NewBorder(nil, nil, nil, kit.Line(0, back, month, fresh), kit.Heading(title, s.count)),
 		container.NewBorder(nil, nil, nil, searches, f.field), f.help, f.bar, s.past.bar,
 	)
 }

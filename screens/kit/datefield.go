@@ -100,6 +100,8 @@ func (f *DateField) say() {
 	case f.entry.Text != "" && f.Wrong():
 		text = T("kit.date.wrong", "Write the day like 23 Nov 2026, 2026-11-23, yesterday or 3 weeks ago.")
 		weight = widget.WarningImportance
+	case f.day.Valid() && f.entry.Text != DayText(f.day):
+		text = LongDay(f.day) // told from today, as "3 weeks ago"
 	case f.day.Valid():
 		text = WeekdayName(f.day.Weekday())
 		if near := NearDay(f.day, f.today()); near != DayText(f.day) && near != text && f.today()-f.day < 7 {
