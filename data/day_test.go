@@ -208,3 +208,24 @@ func TestOnlyRealDaysAreValid(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHourOfAnEntryIsThatOfItsPlace(t *testing.T) {
+	tokyo, err := time.LoadLocation("Asia/Tokyo")
+	must(t, err)
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	must(t, err)
+	at := time.Date(2026, 3, 29, 2, 30, 0, 0, tokyo) // a clock change in Berlin, hours later
+	e := Entry{Day: LivedDay(at, 3*time.Hour), Created: at.UTC(), Zone: tokyo.String()}
+	if e.Day != DateOf(2026, 3, 28) {
+		t.Errorf("got the day %s, want the evening before, which had not ended", e.Day)
+	}
+	if got := e.Clock(berlin).Format("15:04"); got != "02:30" {
+		t.Errorf("got %s seen from Berlin, want the hour of Tokyo", got)
+	}
+	for _, zone := range []string{"", "No/Where"} {
+		e.Zone = zone
+		if got := e.Clock(berlin).Format("15:04"); got != "18:30" {
+			t.Errorf("got %s without a zone, want the hour here", got)
+		}
+	}
+}

@@ -126,6 +126,18 @@ func (e *Entry) Headline() string {
 	return ""
 }
 
+// Clock is when it was created, by the clock of the place where the person was then;
+// by that of another place if it is not known where. Whoever travels finds the hours
+// of their days as they were.
+func (e *Entry) Clock(elsewhere *time.Location) time.Time {
+	if e.Zone != "" {
+		if zone, err := time.LoadLocation(e.Zone); err == nil {
+			return e.Created.In(zone)
+		}
+	}
+	return e.Created.In(elsewhere)
+}
+
 // attachment checks one attached file's description.
 func (c *checker) attachment(a *Attachment) {
 	c.need(!a.ID.IsZero(), "Attachments", "must each have an id")

@@ -206,20 +206,23 @@ func BenchmarkSearch(b *testing.B) {
 	for _, order := range []Sort{Relevance, Newest} {
 		for _, name := range names {
 			b.Run(fmt.Sprintf("%s/%s", []string{"best", "newest"}[order], name), func(b *testing.B) {
-				benchQueries(b, x, kinds[name], order)
+				benchQueries(b, x, kinds[name], order, NoStem)
 			})
 		}
 	}
-	b.Run("worst", func(b *testing.B) { benchQueries(b, x, benchCorpus().words[:1], Relevance) })
+	for _, name := range names[:3] {
+		b.Run("forms/"+name, func(b *testing.B) { benchQueries(b, x, kinds[name], Relevance, English) })
+	}
+	b.Run("worst", func(b *testing.B) { benchQueries(b, x, benchCorpus().words[:1], Relevance, NoStem) })
 }
 
-func benchQueries(b *testing.B, x *Index, texts []string, order Sort) {
+func benchQueries(b *testing.B, x *Index, texts []string, order Sort, language Stem) {
 	b.ReportAllocs()
 	var took []time.Duration
 	hits := 0
 	for i := 0; b.Loop(); i++ {
 		start := time.Now()
-		r := x.Search(Parse(texts[i%len(texts)], today, false), SearchOptions{Limit: 20, Sort: order, Today: today})
+		r := x.Search(Parse(texts[i%len(texts)], today, false).In(language), SearchOptions{Limit: 20, Sort: order, Today: today})
 		took = append(took, time.Since(start))
 		hits += r.Total
 	}

@@ -25,10 +25,10 @@ type glance struct {
 const restLength = 120
 
 // glanceAt takes from an entry what a row shows.
-func glanceAt(e *data.Entry) glance {
+func glanceAt(e *data.Entry, here *time.Location) glance {
 	g := glance{title: e.Headline(), people: e.People, mood: e.Mood, starred: e.Starred}
 	if !e.AllDay {
-		g.at = e.Created
+		g.at = e.Clock(here)
 	}
 	g.rest = excerpt(e.Body, e.Title == "")
 	return g
@@ -145,7 +145,7 @@ func (s *Screen) readGlances() {
 
 // glancesAt reads some entries. One that cannot be read says so in its row.
 func (s *Screen) glancesAt(ctx context.Context, ids []data.ID) (map[data.ID]glance, error) {
-	got := make(map[data.ID]glance, len(ids))
+	got, here := make(map[data.ID]glance, len(ids)), s.env.Now().Location()
 	for _, id := range ids {
 		e, err := s.store.Entry(ctx, id)
 		if errors.Is(err, context.Canceled) {
@@ -155,7 +155,7 @@ func (s *Screen) glancesAt(ctx context.Context, ids []data.ID) (map[data.ID]glan
 			got[id] = glance{lost: true}
 			continue
 		}
-		got[id] = glanceAt(&e)
+		got[id] = glanceAt(&e, here)
 	}
 	return got, nil
 }

@@ -177,9 +177,10 @@ func (s *Screen) setPast(index int, o fyne.CanvasObject) {
 		r.set(look{head: l.head})
 		return
 	}
-	out := s.entryLook(glanceAt(&l.entry))
-	if !l.entry.AllDay {
-		out.clock = kit.Clock(l.entry.Created.In(s.env.Now().Location()))
+	g := glanceAt(&l.entry, s.env.Now().Location())
+	out := s.entryLook(g)
+	if !g.at.IsZero() {
+		out.clock = kit.Clock(g.at)
 	}
 	out.chosen = l.entry.ID == s.state.chosen
 	out.focused = out.chosen && s.past.list.HasFocus()

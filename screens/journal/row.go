@@ -190,7 +190,7 @@ func (s *Screen) lookOf(l line) look {
 	seen := s.entryLook(g)
 	seen.day, seen.weekday, seen.chosen, seen.focused = out.day, out.weekday, out.chosen, out.focused
 	if !l.first && !g.at.IsZero() {
-		seen.clock = kit.Clock(g.at.In(s.env.Now().Location()))
+		seen.clock = kit.Clock(g.at)
 	}
 	return seen
 }
