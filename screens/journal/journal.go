@@ -14,12 +14,14 @@ import (
 	"kith/data"
 	"kith/data/search"
 	"kith/screens/kit"
+	"kith/screens/kit/history"
 	"kith/screens/kit/page"
 )
 
 // Store is what this room needs of the data.
 type Store interface {
 	page.Store
+	history.Store
 	EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error)
 	Search(context.Context, string, data.FindOptions) (data.Finding, error)
 	SavedSearches(context.Context) ([]data.SavedSearch, error)

@@ -7,6 +7,7 @@ import (
 	"kith/data"
 	"kith/data/search"
 	"kith/screens/kit"
+	"kith/screens/kit/history"
 	"kith/screens/kit/page"
 )
 
@@ -44,10 +45,18 @@ func (s *Screen) onAct() {
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem(kit.T("journal.another", "Another entry on this day"), s.onWrite),
 		fyne.NewMenuItem(kit.T("journal.mute", "Keep out of memories…"), s.onMute),
+		fyne.NewMenuItem(kit.T("journal.earlier", "Earlier texts…"), s.onHistory),
 		fyne.NewMenuItem(kit.T("journal.around", "What this day brings back"), func() { s.showPast(s.day()) }),
 	)
 	popup := widget.NewPopUpMenu(menu, s.env.Window.Canvas())
 	popup.ShowAtRelativePosition(fyne.NewPos(0, -popup.MinSize().Height), s.paper.more)
+}
+
+// onHistory shows the earlier texts of the entry.
+func (s *Screen) onHistory() {
+	if s.leave() {
+		history.Show(s.env, s.store, s.state.chosen, s.readChosen)
+	}
 }
 
 // blankEntry is a fresh entry of the day where the person is. Another day than today
