@@ -67,7 +67,7 @@ func (a *App) build() {
 	a.window.Resize(startSize())
 	a.jobs = newJobs()
 	a.fonts = newFonts()
-	a.box = &box{dir: paths.Vault}
+	a.box = &box{dir: paths.Vault, keychain: systemKeychain()}
 	a.body = container.NewStack()
 	a.idle = newIdleLock(a)
 	a.clip = kit.NewClip(a.run)
@@ -104,6 +104,7 @@ func (a *App) now() time.Time { return time.Now().In(a.zone) }
 func (a *App) Run() {
 	stop := a.onSignals()
 	defer stop()
+	defer a.onSuspend()()
 	defer watchStatus(a.resting, a.room)()
 	a.idle.begin()
 	a.window.ShowAndRun()

@@ -13,8 +13,9 @@ import (
 // box opens and makes the vault for the room before it. Its slow methods are
 // called in the background; take is called on the window's goroutine.
 type box struct {
-	dir     string
-	options vault.Options
+	dir      string
+	options  vault.Options
+	keychain keychain
 
 	mu    sync.Mutex // guards the variable below
 	store *data.Store

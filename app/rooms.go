@@ -36,6 +36,7 @@ type parts struct {
 	store    *data.Store
 	settings *settingsKeeper
 	plan     *planKeeper
+	backups  *backupKeeper
 	fonts    *picture.Fonts // serve pictures; shared, since outlines are cached
 }
 
@@ -74,6 +75,7 @@ func settingsPages(p parts) []settings.Section {
 	return []settings.Section{
 		{Key: "choices", Title: kit.T("app.choices", "Looks and habits"), Icon: "settings", Screen: settings.NewChoices(p.env, p.settings)},
 		{Key: "lock", Title: kit.T("app.lockpage", "Lock and recovery"), Icon: "key", Screen: settings.NewLockPage(p.env, p.settings)},
+		{Key: "backups", Title: kit.T("app.backupspage", "Backups"), Icon: "export", Screen: settings.NewBackupPage(p.env, p.backups)},
 		{Key: "trash", Title: kit.T("app.trashpage", "Undo and trash"), Icon: "trash", Screen: settings.NewTrashPage(p.env, p.store)},
 	}
 }

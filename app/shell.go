@@ -24,6 +24,7 @@ type shell struct {
 	screens map[string]kit.Screen // built on the first visit
 	parts   parts
 	current string
+	backups *scheduler
 
 	rail    *rail
 	place   *fyne.Container
@@ -38,7 +39,9 @@ func newShell(a *App, store *data.Store) *shell {
 		settings: &settingsKeeper{settingsFile: a.settings, app: a, vault: store.Vault()},
 		plan:     &planKeeper{store: store, file: planFile{path: a.paths.Helpers}},
 		fonts:    a.fonts,
+		backups:  &backupKeeper{store: store, now: a.now, options: a.box.options},
 	}
+	s.backups = newScheduler(a, s.parts.backups)
 	s.hub = newHub(a.run, s.changed)
 	s.untell = store.Subscribe(s.hub.add)
 	s.rail = newRail(s.table, func(name string) { s.show(kit.Place{Room: name}) })
@@ -159,9 +162,11 @@ func (s *shell) end(anyway bool) error {
 	if err := s.flush(); err != nil && !anyway {
 		return err
 	}
+	s.backups.end()
 	s.app.jobs.cancelAll()
 	s.app.run.Drain()
 	if err := s.closeStore(); err != nil && !anyway {
+		s.backups = newScheduler(s.app, s.parts.backups) // everything goes on
 		return err
 	}
 	if sc := s.screens[s.current]; sc != nil {

@@ -53,6 +53,19 @@ func (v *Vault) ForgetDevice() error {
 // Remembered says whether the vault in dir has a device.age.
 func Remembered(dir string) bool { return exists(filepath.Join(dir, fileDevice)) }
 
+// IDOf reads the id of the vault in dir, which lies there in clear. ErrNoVault if
+// there is none.
+func IDOf(dir string) (string, error) {
+	if err := present(dir); err != nil {
+		return "", fmt.Errorf("read vault id: %w", err)
+	}
+	h, err := readHeader(dir)
+	if err != nil {
+		return "", fmt.Errorf("read vault id: %w", err)
+	}
+	return h.VaultID, nil
+}
+
 // OpenWithDevice opens the vault in dir with the secret of RememberDevice.
 // ErrWrongPassphrase if there is no device.age or another secret opens it, else as Open.
 func OpenWithDevice(dir, secret string, o Options) (*Vault, error) {

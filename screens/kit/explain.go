@@ -44,6 +44,9 @@ func unknown() words {
 	}
 }
 
+// ErrNoKeychain says that the system's keychain is missing, locked or empty.
+var ErrNoKeychain = errors.New("the system's keychain does not help")
+
 // explainPicture has the words for pictures and files that cannot be taken in.
 func explainPicture(err error) (words, bool) {
 	switch {
@@ -66,6 +69,12 @@ func explainPicture(err error) (words, bool) {
 // explainOpening has the words for what can happen at the door.
 func explainOpening(err error) (words, bool) {
 	switch {
+	case errors.Is(err, ErrNoKeychain):
+		return words{
+			T("kit.err.keychain.what", "This computer's keychain did not help."),
+			T("kit.err.keychain.why", "It is locked or missing, or it does not hold the secret any more."),
+			T("kit.err.keychain.todo", "Use your passphrase. It always opens the notebook."),
+		}, true
 	case errors.Is(err, vault.ErrWrongPassphrase):
 		return words{
 			T("kit.err.passphrase.what", "This passphrase does not fit."),

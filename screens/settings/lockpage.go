@@ -18,6 +18,12 @@ type LockStore interface {
 	// CheckRecovery says whether a recovery key opens this notebook.
 	CheckRecovery(ctx context.Context, key string) error
 	VaultDir() string
+	// Remembered says whether this computer opens the notebook without the passphrase.
+	Remembered() bool
+	// Remember has it do so; the passphrase is asked again.
+	Remember(ctx context.Context, passphrase []byte) error
+	// Forget ends that.
+	Forget(ctx context.Context) error
 }
 
 // LockPage is the page about the passphrase and the recovery key.
@@ -30,6 +36,7 @@ type LockPage struct {
 	key               *widget.Entry // a recovery key that is tried
 	strength          *kit.Strength
 	buttons           []*kit.Button
+	known, unknown    *kit.Button // remember this computer, or forget it
 	said              *widget.Label
 	sheet             *kit.RecoverySheet
 	shown             *fyne.Container // the sheet, while there is a key to show
@@ -54,7 +61,9 @@ func NewLockPage(env kit.Env, store LockStore) *LockPage {
 	change := kit.NewButton(kit.T("settings.change", "Change passphrase"), kit.Icon("key"), p.onPassphrase)
 	fresh := kit.NewButton(kit.T("settings.newrecovery", "New recovery key"), kit.Icon("again"), p.onRecovery)
 	try := kit.NewButton(kit.T("settings.tryrecovery", "Try the key on my paper"), kit.Icon("check"), p.onTry)
-	p.buttons = []*kit.Button{change, fresh, try}
+	p.known = kit.NewButton(kit.T("settings.remember", "Remember on this computer"), kit.Icon("lock"), p.onRemember)
+	p.unknown = kit.NewButton(kit.T("settings.forget", "Ask for the passphrase again"), kit.Icon("lock"), p.onForget)
+	p.buttons = []*kit.Button{change, fresh, try, p.known, p.unknown}
 	place := kit.Quiet(store.VaultDir())
 	place.Wrapping, place.Selectable = fyne.TextWrapBreak, true
 	p.root = kit.Page(kit.ReadingWidth, kit.Stack(kit.Wide,
@@ -70,6 +79,9 @@ func NewLockPage(env kit.Env, store LockStore) *LockPage {
 		container.NewHBox(fresh),
 		kit.Labelled(kit.T("settings.paper", "The key on my paper"), p.key),
 		container.NewHBox(try),
+		kit.SectionTitle(kit.T("settings.device", "This computer")),
+		kit.Text(kit.T("settings.devicewhy", "The notebook can be opened here with the system's keychain instead of the passphrase. Then whoever can use your account on this computer can open it, and other programs of yours might. It is off unless you turn it on; it needs the passphrase above.")),
+		container.NewHBox(p.known, p.unknown),
 		kit.SectionTitle(kit.T("settings.place", "The notebook lies here")), place,
 		kit.Quiet(kit.T("settings.placewhy", "Backups belong into a folder that is copied elsewhere; this folder does not: copied while it is open it may be torn.")),
 	))
@@ -137,6 +149,22 @@ func (p *LockPage) onTry() {
 	})
 }
 
+// onRemember has this computer open the notebook by itself.
+func (p *LockPage) onRemember() {
+	pass := p.old.Text
+	p.try(func(ctx context.Context) error { return p.store.Remember(ctx, []byte(pass)) }, func() {
+		p.forget()
+		p.tell(kit.T("settings.remembered", "From now on the keychain opens the notebook on this computer. The passphrase still does, everywhere."), nil)
+	})
+}
+
+// onForget ends that.
+func (p *LockPage) onForget() {
+	p.try(p.store.Forget, func() {
+		p.tell(kit.T("settings.forgotten", "This computer asks for the passphrase again."), nil)
+	})
+}
+
 // try runs slow work once at a time.
 func (p *LockPage) try(work func(context.Context) error, then func()) {
 	if p.state.busy {
@@ -169,6 +197,8 @@ func (p *LockPage) Refresh() {
 			b.Enable()
 		}
 	}
+	remembered := p.store.Remembered()
+	p.known.Hidden, p.unknown.Hidden = remembered, !remembered
 	said := p.state.done
 	if p.state.busy {
 		said = kit.T("settings.busy", "One moment…")

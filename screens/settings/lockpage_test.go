@@ -137,3 +137,25 @@ func TestTheKeyCanBeSavedAsASheetForItsOwnerOnly(t *testing.T) {
 		t.Errorf("got mode %v, want 0600", info.Mode().Perm())
 	}
 }
+
+func TestThisComputerIsRememberedAndForgotten(t *testing.T) {
+	k := &keeper{now: kit.DefaultSettings()}
+	w, s := openLock(t, k)
+	if w.CanTap("Ask for the passphrase again") {
+		t.Error("remembered without being asked to")
+	}
+	s.old.SetText("words")
+	w.Tap("Remember on this computer")
+	if k.askedBy != "words" || !w.CanTap("Ask for the passphrase again") || s.old.Text != "" {
+		t.Errorf("asked by %q, got %q", k.askedBy, w.Texts())
+	}
+	w.Tap("Ask for the passphrase again")
+	if k.known || !w.CanTap("Remember on this computer") {
+		t.Error("want it forgotten")
+	}
+	k.err = kit.ErrNoKeychain
+	w.Tap("Remember on this computer")
+	if s.state.err == nil {
+		t.Error("want it said that the keychain does not help")
+	}
+}

@@ -18,6 +18,7 @@ type keeper struct {
 	old     string
 	fresh   string
 	askedBy string
+	known   bool
 }
 
 func (k *keeper) Settings() kit.Settings { return k.now }
@@ -41,6 +42,15 @@ func (k *keeper) CheckRecovery(_ context.Context, key string) error {
 	if key != "right" {
 		return vault.ErrWrongRecovery
 	}
+	return k.err
+}
+func (k *keeper) Remembered() bool { return k.known }
+func (k *keeper) Remember(_ context.Context, p []byte) error {
+	k.askedBy, k.known = string(p), k.err == nil
+	return k.err
+}
+func (k *keeper) Forget(context.Context) error {
+	k.known = false
 	return k.err
 }
 func (k *keeper) VaultDir() string { return "/home/somebody/.local/share/kith/vault" }

@@ -20,6 +20,10 @@ type Box interface {
 	Exists() bool
 	// Create makes a vault, opens it and gives its recovery key.
 	Create(ctx context.Context, passphrase []byte) (recovery string, err error)
+	// Remembered says whether this computer may open the vault by itself.
+	Remembered() bool
+	// OpenRemembered opens it so.
+	OpenRemembered(ctx context.Context) error
 	// Open opens the vault.
 	Open(ctx context.Context, passphrase []byte) error
 	// Rescue opens the vault with the recovery key and gives it a new passphrase.
@@ -41,6 +45,7 @@ type Screen struct {
 
 	root    *fyne.Container
 	helpers *kit.Button
+	known   *kit.Button // opens the vault on a computer that remembers it
 	pages   map[step]*page
 }
 
@@ -60,6 +65,7 @@ type state struct {
 	busy     bool
 	err      error  // why the last try failed
 	recovery string // the recovery key, only while it is shown
+	known    bool   // this computer may open the vault by itself
 	noted    bool   // two of its groups were typed from the paper
 }
 
@@ -91,6 +97,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 // Show asks for a passphrase: the old one where there is a vault, else a new one.
 func (s *Screen) Show() {
 	s.state = state{step: s.door()}
+	s.state.known = s.state.step == opening && s.box.Remembered()
 	s.Refresh()
 }
 
@@ -135,6 +142,7 @@ func (s *Screen) Refresh() {
 	} else {
 		s.helpers.Show()
 	}
+	s.known.Hidden = !s.state.known
 	for st, p := range s.pages {
 		if st == s.state.step {
 			p.content.Show()
@@ -192,7 +200,7 @@ func (s *Screen) faultText() string {
 
 // goTo changes the step and puts the cursor where it belongs.
 func (s *Screen) goTo(st step) {
-	s.state = state{step: st}
+	s.state = state{step: st, known: st == opening && s.box.Remembered()}
 	s.Refresh()
 	s.Focus()
 }
@@ -202,6 +210,9 @@ func (s *Screen) onOpen() {
 	passphrase := secretOf(s.pages[opening].fields[0].Text)
 	s.try(func(ctx context.Context) error { return s.box.Open(ctx, passphrase) }, s.doors.Opened)
 }
+
+// onKnown opens the vault with what this computer remembers.
+func (s *Screen) onKnown() { s.try(s.box.OpenRemembered, s.doors.Opened) }
 
 // onCreate makes the vault if the two passphrases are the same.
 func (s *Screen) onCreate() {

@@ -2,6 +2,7 @@ package unlock
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ type box struct {
 	recovery   string
 	err        error
 	opened     int
+	known      bool
 }
 
 func (b *box) Exists() bool { return b.exists }
@@ -36,6 +38,13 @@ func (b *box) Open(_ context.Context, p []byte) error {
 		return vault.ErrWrongPassphrase
 	}
 	return nil
+}
+func (b *box) Remembered() bool { return b.known }
+func (b *box) OpenRemembered(context.Context) error {
+	if !b.known {
+		return kit.ErrNoKeychain
+	}
+	return b.err
 }
 func (b *box) Rescue(_ context.Context, key string, p []byte) error {
 	if key != b.recovery {
@@ -164,6 +173,25 @@ func TestTwoDifferentPassphrasesMakeNoVault(t *testing.T) {
 	w2.Tap("Create my notebook")
 	if s2.state.err == nil {
 		t.Error("an empty passphrase was taken")
+	}
+}
+
+func TestAComputerThatRemembersOpensByAButton(t *testing.T) {
+	b := &box{exists: true, passphrase: "words", known: true}
+	w, s, _ := open(t, b)
+	b.err = kit.ErrNoKeychain
+	w.Tap("Open with this computer's keychain")
+	if b.opened != 0 || !errors.Is(s.state.err, kit.ErrNoKeychain) {
+		t.Errorf("a keychain that does not help: got %v", s.state.err)
+	}
+	b.err = nil
+	w.Tap("Open with this computer's keychain")
+	if b.opened != 1 {
+		t.Errorf("opened %d times, want once", b.opened)
+	}
+	w, _, _ = open(t, &box{exists: true})
+	if w.CanTap("Open with this computer's keychain") {
+		t.Error("offered although nothing is remembered")
 	}
 }
 

@@ -32,11 +32,13 @@ func (s *Screen) openPage() *page {
 	p.fields, p.first = []*widget.Entry{field}, field
 	p.main = kit.MainButton(kit.T("unlock.open", "Open"), kit.Icon("key"), s.onOpen)
 	rescue := kit.QuietButton(kit.T("unlock.torescue", "Use the recovery key"), nil, func() { s.goTo(rescuing) })
-	p.others = []*kit.Button{rescue}
+	s.known = kit.QuietButton(kit.T("unlock.known", "Open with this computer's keychain"), kit.Icon("lock"), s.onKnown)
+	p.others = []*kit.Button{rescue, s.known}
 	p.content = kit.Stack(kit.Wide,
 		kit.Title(kit.T("unlock.welcome", "Welcome back")),
 		kit.Labelled(kit.T("unlock.passphrase", "Passphrase"), field),
 		p.fault,
+		container.NewHBox(s.known),
 		kit.Ends(container.NewHBox(rescue), p.main),
 	)
 	return p
