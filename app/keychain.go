@@ -22,7 +22,9 @@ type keychain struct {
 }
 
 // systemKeychain is the real one.
-func systemKeychain() keychain { return keychain{set: keyring.Set, get: keyring.Get, remove: keyring.Delete} }
+func systemKeychain() keychain {
+	return keychain{set: keyring.Set, get: keyring.Get, remove: keyring.Delete}
+}
 
 // service is the name under which the secrets lie.
 const service = "Kith"
