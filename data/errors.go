@@ -34,6 +34,15 @@ var (
 	ErrClosed = errors.New("store is closed")
 )
 
+// While bringing files in and out.
+var (
+	// ErrFile says that a file is not what it should be: of another kind, cut off,
+	// or damaged.
+	ErrFile = errors.New("unreadable file")
+	// ErrFileThere says that a file or folder stands where one was to be written.
+	ErrFileThere = errors.New("there is a file of this name already")
+)
+
 // FieldError is an ErrInvalid that names the field, so that a screen can show
 // the sentence beside it.
 type FieldError struct {

@@ -30,8 +30,22 @@ func every[T any](m *Moment, k Kind, from func([]byte) (T, error), fn func(T) er
 	return each(m.ctx, m.s, m.tx, allOf(k), from, fn)
 }
 
+// IDs gives the ids of all records of a noun, without reading them.
+func (m *Moment) IDs(k Kind) (map[ID]bool, error) {
+	out := map[ID]bool{}
+	err := m.tx.Keys(allOf(k), nil, false, func(key []byte) (bool, error) {
+		out[idFrom(key[len(key)-idLen:])] = true
+		return true, m.ctx.Err()
+	})
+	return out, err
+}
+
 // Entries gives every entry.
 func (m *Moment) Entries(fn func(Entry) error) error { return every(m, KindEntry, entryFrom, fn) }
+
+// Pass notes a record that could not be read, so that reading may go on without it;
+// an error of another kind it gives back.
+func (m *Moment) Pass(k Kind, id ID, err error) error { return m.s.pass(recordKey(k, id), err) }
 
 // Entry reads one entry. ErrNotFound if there is none.
 func (m *Moment) Entry(id ID) (Entry, error) { return read(m.tx, KindEntry, id, entryFrom) }
@@ -124,21 +138,4 @@ func (w *Writer) PutPreference(p Preference) error {
 		return fmt.Errorf("keep preference: %w", err)
 	}
 	return nil
-}
-
-// Has tells whether a record stands under an id; for a version, entry is whose it is.
-func (w *Writer) Has(k Kind, id, entry ID) (bool, error) {
-	key := recordKey(k, id)
-	if k == KindVersion {
-		key = versionKey(entry, id)
-	}
-	return w.tx.Has(key)
-}
-
-// HasPreference tells whether a preference was ever kept.
-func (w *Writer) HasPreference(name string) (bool, error) {
-	if name == "" || len(name) > maxTagKey {
-		return false, nil
-	}
-	return w.tx.Has(metaKey(prefClass + name))
 }

@@ -40,14 +40,7 @@ func TestImportedPreferencesAreChecked(t *testing.T) {
 		}
 	}
 	must(t, s.Update(ctx(), func(w *Writer) error {
-		if has, err := w.HasPreference("a"); err != nil || has {
-			t.Errorf("before: got %v, %v", has, err)
-		}
-		must(t, w.PutPreference(Preference{"a", []byte("2")}))
-		if has, err := w.HasPreference("a"); err != nil || !has {
-			t.Errorf("after: got %v, %v", has, err)
-		}
-		return nil
+		return w.PutPreference(Preference{"a", []byte("2")})
 	}))
 	var got int
 	must(t, s.Pref(ctx(), "a", &got))
@@ -64,11 +57,10 @@ func TestAnImportKeepsEarlierTextsAndDrafts(t *testing.T) {
 	must(t, s.Update(ctx(), func(w *Writer) error {
 		return errors.Join(w.PutEntry(&e), w.PutVersion(&v), w.PutDraft(&d))
 	}))
-	must(t, s.Update(ctx(), func(w *Writer) error {
-		for _, k := range []Kind{KindVersion, KindDraft} {
-			id := map[Kind]ID{KindVersion: v.ID, KindDraft: d.ID}[k]
-			if has, err := w.Has(k, id, e.ID); err != nil || !has {
-				t.Errorf("%s: got %v, %v, want it there", k, has, err)
+	must(t, s.AtOnce(ctx(), func(m *Moment) error {
+		for k, id := range map[Kind]ID{KindVersion: v.ID, KindDraft: d.ID, KindEntry: e.ID} {
+			if ids, err := m.IDs(k); err != nil || len(ids) != 1 || !ids[id] {
+				t.Errorf("%s: got %v, %v, want the one that was put", k, ids, err)
 			}
 		}
 		return nil

@@ -247,7 +247,7 @@ func TestWordsThatAreOffAreWrongUsage(t *testing.T) {
 func TestEveryCommandHasHelp(t *testing.T) {
 	d := newDesk(t)
 	commands := []string{
-		"window", "write", "list", "show", "search", "people", "people import", "contact", "map", "chart", "reciprocity", "layout", "stats",
+		"window", "write", "list", "show", "search", "people", "people import", "contact", "import", "export", "map", "chart", "reciprocity", "layout", "stats",
 		"measure", "measure check", "measure score", "sample", "create", "verify", "passphrase", "recovery",
 	}
 	for _, name := range commands {

@@ -26,7 +26,7 @@ func Explain(err error) (what, why, todo string) {
 	if err == nil {
 		return "", "", ""
 	}
-	for _, find := range []func(error) (words, bool){explainOpening, explainDamage, explainPlace, explainDisk, explainPicture, explainRecord, explainProgram} {
+	for _, find := range []func(error) (words, bool){explainOpening, explainDamage, explainPlace, explainDisk, explainPicture, explainRecord, explainFile, explainProgram} {
 		if w, ok := find(err); ok {
 			return w.what, w.why, w.todo
 		}
@@ -287,4 +287,23 @@ func rule(err error) string {
 		return T("kit.err.invalid.rule", "{{.Field}}: {{.Rule}}.", "Field", e.Field, "Rule", e.Rule)
 	}
 	return T("kit.err.invalid.why", "Something in it breaks a rule of the journal.")
+}
+
+// explainFile has the words for files on their way in and out.
+func explainFile(err error) (words, bool) {
+	switch {
+	case errors.Is(err, data.ErrFile):
+		return words{
+			T("kit.err.file.what", "This file cannot be read."),
+			T("kit.err.file.why", "It is of another kind than it should be, cut off, or damaged."),
+			T("kit.err.file.todo", "Export it again from the other program, or name its format yourself. What is in your journal is untouched."),
+		}, true
+	case errors.Is(err, data.ErrFileThere):
+		return words{
+			T("kit.err.there.what", "There is a file of this name already."),
+			T("kit.err.there.why", "Kith does not overwrite a file by itself."),
+			T("kit.err.there.todo", "Choose another name, or say that it may be replaced."),
+		}, true
+	}
+	return words{}, false
 }

@@ -36,6 +36,7 @@ func sentinels() map[string]error {
 		"vault.ErrTooBig": vault.ErrTooBig, "vault.ErrReadOnly": vault.ErrReadOnly,
 		"vault.ErrGone": vault.ErrGone, "backup.ErrNone": backup.ErrNone,
 		"backup.ErrNoFolder": backup.ErrNoFolder, "backup.ErrInside": backup.ErrInside,
+		"data.ErrFile": data.ErrFile, "data.ErrFileThere": data.ErrFileThere,
 		"vault.ErrBadKey": vault.ErrBadKey, "vault.ErrNested": vault.ErrNested,
 	}
 }
