@@ -5,8 +5,10 @@ import (
 	"errors"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"kith/data"
+	"kith/data/backup"
 	"kith/data/vault"
 )
 
@@ -64,7 +66,7 @@ func (b *box) Rescue(_ context.Context, recovery string, passphrase []byte) erro
 
 // open puts a store over an open vault.
 func (b *box) open(v *vault.Vault) error {
-	s, err := data.Open(v, data.Options{})
+	s, err := data.Open(v, data.Options{Before: backup.BeforeChange(context.Background(), time.Now())})
 	if err != nil {
 		return errors.Join(err, v.Close())
 	}

@@ -33,8 +33,10 @@ const firstSchema = 1
 
 // migrate brings the store to schema, one step at a time. An empty store gets it
 // at once. A newer one is refused and not touched, and so is one that a newer
-// program had begun to bring forward: it may hold what this one cannot read.
-func migrate(v *vault.Vault, steps []step, schema int) error {
+// program had begun to bring forward: it may hold what this one cannot read. before,
+// if not nil, is called before the first step is begun, to make a backup; if it
+// fails nothing is changed.
+func migrate(v *vault.Vault, steps []step, schema int, before func() error) error {
 	st, empty, err := readSchema(v)
 	if err != nil {
 		return err
@@ -53,6 +55,12 @@ func migrate(v *vault.Vault, steps []step, schema int) error {
 	for _, step := range steps {
 		if step.To <= st.Schema || step.To > schema {
 			continue
+		}
+		if st.Under == 0 && before != nil { // what was begun before has its backup
+			if err := before(); err != nil {
+				return fmt.Errorf("before bringing the store forward: %w", err)
+			}
+			before = nil
 		}
 		if err := writeSchema(v, schemaState{Schema: st.Schema, Under: step.To}); err != nil {
 			return err

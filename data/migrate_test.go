@@ -60,7 +60,7 @@ func (j *journey) steps() (list []step) {
 
 func TestANewStoreGetsTheSchemaAtOnce(t *testing.T) {
 	v, j := memory(t), journey{}
-	must(t, migrate(v, j.steps(), 4))
+	must(t, migrate(v, j.steps(), 4, nil))
 	if got := note(t, v); got != `{"schema":4}` || len(j.ran) != 0 {
 		t.Errorf("a new store: got %s after %v, want schema 4 and no step", got, j.ran)
 	}
@@ -78,7 +78,7 @@ func TestAnOlderStoreComesForwardStepByStep(t *testing.T) {
 	for from, want := range map[int]string{1: "2.0 2.1 2.2 3.0 3.1 3.2 4.0 4.1 4.2", 3: "4.0 4.1 4.2", 4: ""} {
 		v, j := memory(t), journey{}
 		keep(t, v, metaKey("schema"), fmt.Sprintf(`{"schema":%d}`, from))
-		must(t, migrate(v, j.steps(), 4))
+		must(t, migrate(v, j.steps(), 4, nil))
 		if got := strings.Join(j.ran, " "); got != want || note(t, v) != `{"schema":4}` {
 			t.Errorf("from schema %d: got %q and then %s, want %q and 4", from, got, note(t, v), want)
 		}
@@ -86,7 +86,7 @@ func TestAnOlderStoreComesForwardStepByStep(t *testing.T) {
 	// A program that knows fewer steps goes no further than it knows.
 	v, j := memory(t), journey{}
 	keep(t, v, metaKey("schema"), `{"schema":1}`)
-	must(t, migrate(v, j.steps(), 3))
+	must(t, migrate(v, j.steps(), 3, nil))
 	if got := note(t, v); got != `{"schema":3}` || slices.Contains(j.ran, "4.0") {
 		t.Errorf("to schema 3: got %s after %v", got, j.ran)
 	}
@@ -97,16 +97,16 @@ func TestAStepThatWasCutOffIsMadeAgain(t *testing.T) {
 		for after := range 3 {
 			v, j := memory(t), journey{failAt: step, after: after}
 			keep(t, v, metaKey("schema"), `{"schema":1}`)
-			if err := migrate(v, j.steps(), 4); err == nil || !strings.Contains(err.Error(), fmt.Sprint("schema ", step)) {
+			if err := migrate(v, j.steps(), 4, nil); err == nil || !strings.Contains(err.Error(), fmt.Sprint("schema ", step)) {
 				t.Fatalf("cut off in step %d: got %v, want an error that names it", step, err)
 			}
 			if got, want := note(t, v), fmt.Sprintf(`{"schema":%d,"under":%d}`, step-1, step); got != want {
 				t.Errorf("cut off in step %d: got %s, want %s", step, got, want)
 			}
 			// An older program must not touch what is half of a newer one.
-			wantErr(t, migrate(v, nil, step-1), ErrNewerSchema)
+			wantErr(t, migrate(v, nil, step-1, nil), ErrNewerSchema)
 			again := journey{}
-			must(t, migrate(v, again.steps(), 4))
+			must(t, migrate(v, again.steps(), 4, nil))
 			if want := fmt.Sprintf("%d.0", step); again.ran[0] != want || note(t, v) != `{"schema":4}` {
 				t.Errorf("resumed: got %v, then %s, want to begin at %s", again.ran, note(t, v), want)
 			}
@@ -128,7 +128,7 @@ func TestANewerStoreIsRefusedAndNotTouched(t *testing.T) {
 func TestAStoreWithNoWayForwardIsRefused(t *testing.T) {
 	v, j := memory(t), journey{}
 	keep(t, v, metaKey("schema"), `{"schema":1}`)
-	wantErr(t, migrate(v, j.steps()[2:], 5), ErrUnreadable)
+	wantErr(t, migrate(v, j.steps()[2:], 5, nil), ErrUnreadable)
 	for _, bad := range []string{"", "{", `{"schema":-1}`, `{"schema":0}`, `{"schema":"1"}`, `{"schema":1,"under":-4}`} {
 		v := memory(t)
 		keep(t, v, metaKey("schema"), bad)
@@ -137,7 +137,7 @@ func TestAStoreWithNoWayForwardIsRefused(t *testing.T) {
 	}
 	closed := memory(t)
 	must(t, closed.Close())
-	wantErr(t, migrate(closed, nil, 1), vault.ErrClosed)
+	wantErr(t, migrate(closed, nil, 1, nil), vault.ErrClosed)
 }
 
 func TestAStoreWhoseNoteIsLostIsTakenForTheOldest(t *testing.T) {
@@ -146,13 +146,13 @@ func TestAStoreWhoseNoteIsLostIsTakenForTheOldest(t *testing.T) {
 	b, err := encode(e.toWire(), nil)
 	must(t, err)
 	keep(t, v, e.key(), string(b))
-	must(t, migrate(v, j.steps(), 4))
+	must(t, migrate(v, j.steps(), 4, nil))
 	if got := note(t, v); got != `{"schema":4}` || len(j.ran) != 9 {
 		t.Errorf("a store without a note: got %s after %v, want all steps made", got, j.ran)
 	}
 	v = memory(t)
 	keep(t, v, e.key(), string(b))
-	must(t, migrate(v, nil, 1))
+	must(t, migrate(v, nil, 1, nil))
 	if got := note(t, v); got != `{"schema":1}` {
 		t.Errorf("a store without a note: got %s, want schema 1", got)
 	}

@@ -32,6 +32,10 @@ type Options struct {
 	Now func() time.Time
 	// NoSearch leaves the search index unloaded, for work that never searches.
 	NoSearch bool
+	// Before is called before an older store is brought forward, to make a backup of it
+	// as it is; if it fails the store does not open and nothing is changed. It may read
+	// at once (Store.AtOnce) and nothing else. nil means no backup.
+	Before func(*Store) error
 }
 
 // Open takes over an open vault: it checks the schema, brings an older one
@@ -44,7 +48,11 @@ func Open(v *vault.Vault, o Options) (*Store, error) {
 		o.Now = time.Now
 	}
 	s := &Store{vault: v, now: o.Now}
-	if err := migrate(v, steps(), Schema); err != nil {
+	var before func() error
+	if o.Before != nil {
+		before = func() error { return o.Before(s) }
+	}
+	if err := migrate(v, steps(), Schema, before); err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	s.find.start(s, o.NoSearch)

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"kith/data"
+	"kith/data/backup"
 	"kith/data/vault"
 )
 
@@ -47,7 +48,7 @@ func (c *call) open(o data.Options) (*data.Store, error) {
 
 // store puts a store over an open vault, which is closed again if that fails.
 func (c *call) store(v *vault.Vault, o data.Options) (*data.Store, error) {
-	o.Now = c.Now
+	o.Now, o.Before = c.Now, backup.BeforeChange(context.Background(), c.Now())
 	s, err := data.Open(v, o)
 	if err != nil {
 		return nil, errors.Join(err, v.Close())

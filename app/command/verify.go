@@ -30,6 +30,7 @@ type verifyReport struct {
 	OK       bool     `json:"ok"`
 	Records  uint64   `json:"records"`  // read and found as they were written
 	Rows     uint64   `json:"rows"`     // of the lists beside them
+	Files    uint64   `json:"files"`    // attached files, read to their end
 	Findings []string `json:"findings"` // what is wrong
 	Notices  []string `json:"notices"`  // what is worth knowing
 }
@@ -74,7 +75,12 @@ func (c *call) verify(ctx context.Context) (out verifyReport, err error) {
 	if err != nil {
 		return out, fmt.Errorf("verify: %w", err)
 	}
-	out = verifyReport{Records: r.Records, Rows: r.Index, Findings: append([]string{}, r.Findings...), Notices: []string{}}
+	names, err := s.CheckReferences(ctx, r.BadFiles)
+	if err != nil {
+		return out, fmt.Errorf("verify: %w", err)
+	}
+	faults = append(faults, names...)
+	out = verifyReport{Files: r.Files, Records: r.Records, Rows: r.Index, Findings: append([]string{}, r.Findings...), Notices: []string{}}
 	for _, f := range faults {
 		out.Findings = append(out.Findings, f.String())
 	}
@@ -101,7 +107,7 @@ func (x *verifyCmd) tell(c *call, out verifyReport) error {
 		for _, n := range out.Notices {
 			c.say("Notice: %s", n)
 		}
-		c.say("%d records and %d rows read; findings: %d", out.Records, out.Rows, len(out.Findings))
+		c.say("%d records, %d rows and %d files read; findings: %d", out.Records, out.Rows, out.Files, len(out.Findings))
 	}
 	if len(out.Findings) > 0 {
 		return errDamage
@@ -132,7 +138,7 @@ func (x *verifyCmd) repair(c *call) error {
 	if err := errors.Join(err, s.Close()); err != nil {
 		return fmt.Errorf("make the lists of the new vault: %w", err)
 	}
-	out := verifyReport{Records: r.Records, Rows: r.Index, Findings: append([]string{}, r.Findings...), Notices: []string{}}
+	out := verifyReport{Files: r.Files, Records: r.Records, Rows: r.Index, Findings: append([]string{}, r.Findings...), Notices: []string{}}
 	out.OK = r.OK()
 	if err := x.tell(c, out); err != nil {
 		if errors.Is(err, errDamage) {

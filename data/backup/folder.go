@@ -308,3 +308,20 @@ func Drill(ctx context.Context, s *data.Store, now time.Time, progress func(done
 	set.Made[0].Checked = now.UTC()
 	return sum, set.save(ctx, s)
 }
+
+// BeforeChange gives what data.Options.Before wants: a backup of the store as it is,
+// read back, beside the vault. It has a name that Run never removes.
+func BeforeChange(ctx context.Context, now time.Time) func(*data.Store) error {
+	return func(s *data.Store) error {
+		if s.Vault().Dir() == "" {
+			return nil
+		}
+		folder := DefaultFolder(s.Vault().Dir())
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return fmt.Errorf("make backup: %w", vault.Classify(withoutPath(err)))
+		}
+		name := "before-update-" + now.UTC().Format("2006-01-02T150405Z") + "-" + shortID(s) + Ending
+		_, err := Write(ctx, s, filepath.Join(folder, name), now, nil)
+		return err
+	}
+}
