@@ -29,6 +29,7 @@ func circleColumns() map[string][]string {
 		"notes":  {"note", "notes", "comment", "comments"},
 		"since":  {"since", "known since"},
 		"id":     {"id", "uid", "nodeid", "networkcanvasuuid"},
+		"kind":   {"kind"},
 		"shows":  {"shows", "models_security", "surrogate"},
 	}
 }
@@ -114,6 +115,9 @@ func (c *Circle) row(row []string, columns map[string]int, where string) {
 	name := cell("name")
 	if name == "" {
 		name = strings.Join(strings.Fields(cell("first")+" "+cell("middle")+" "+cell("last")), " ")
+	}
+	if strings.EqualFold(cell("kind"), kindEgo) {
+		return // the one who keeps the journal
 	}
 	f := Found{Where: where}
 	for _, other := range []string{cell("nick"), cell("org")} {

@@ -80,7 +80,11 @@ func GephiTables(net Network) (edges, nodes Table) {
 		edges.Rows = append(edges.Rows, []string{from, to, "Directed", e.Way, decimal(e.Weight), e.Data["state"]})
 	}
 	for _, e := range net.Graph.Edges {
-		edges.Rows = append(edges.Rows, []string{e.From, e.To, "Undirected", tieKnows, decimal(weightOf(e)), ""})
+		// Two directed rows, as in the other forms: readers dislike a mixed graph.
+		edges.Rows = append(edges.Rows, []string{e.From, e.To, "Directed", tieKnows, decimal(weightOf(e)), ""})
+		if e.From != e.To {
+			edges.Rows = append(edges.Rows, []string{e.To, e.From, "Directed", tieKnows, decimal(weightOf(e)), ""})
+		}
 	}
 	return edges, nodes
 }
