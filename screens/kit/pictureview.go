@@ -68,6 +68,14 @@ func (v *PictureView) Draw(draw func(w, h float64) *picture.Picture) {
 	v.redraw()
 }
 
+// SetLeast changes the size that the view asks for at least.
+func (v *PictureView) SetLeast(least fyne.Size) {
+	if v.least != least {
+		v.least = least
+		v.Refresh()
+	}
+}
+
 // SetDraw keeps a function for the next drawing without drawing now.
 func (v *PictureView) SetDraw(draw func(w, h float64) *picture.Picture) { v.draw = draw }
 

@@ -30,6 +30,8 @@ type Store interface {
 	Undo(ctx context.Context, at time.Time) (data.Step, error)
 	Redo(ctx context.Context, at time.Time) (data.Step, error)
 	PutPref(ctx context.Context, name string, v any) error
+	Items(context.Context) ([]data.Item, error)
+	Records(context.Context, data.Span) ([]data.Record, error)
 }
 
 // Screen is the room.
@@ -53,6 +55,9 @@ type Screen struct {
 	several *several
 	filters *filters
 	times   *times
+	sheets  *sheets
+	compare *compare
+	family  *family
 	prompt  *prompt
 	notices *kit.Notices
 	modes   *kit.Segmented
@@ -65,7 +70,7 @@ type Screen struct {
 	middle  *fyne.Container
 	root    fyne.CanvasObject
 
-	arranged [3]bool // what was visible when the room was last laid out
+	arranged [4]bool // what was visible when the room was last laid out
 }
 
 // state is all that the room shows.
@@ -137,6 +142,9 @@ func (s *Screen) full() bool {
 
 // Open puts the map on a person.
 func (s *Screen) Open(id string) {
+	if s.openSheet(id) {
+		return
+	}
 	if got, err := data.ParseID(id); err == nil {
 		s.onChoose(got)
 		s.jump(got)
@@ -169,6 +177,8 @@ func (s *Screen) Changed(cs []data.Change) {
 		case data.KindPerson, data.KindTie, data.KindGroup, data.KindContact, data.KindFeeling:
 			s.load()
 			return
+		case data.KindItem, data.KindRecord:
+			s.readSheet()
 		default: // nothing else is on the map
 		}
 	}

@@ -16,7 +16,7 @@ type several struct {
 	title, who *widget.Label
 	ring       *kit.Segmented
 	group      *kit.Picker
-	tie        *kit.Button
+	tie, both  *kit.Button
 	root       fyne.CanvasObject
 }
 
@@ -29,11 +29,14 @@ func (s *Screen) newSeveral() *several {
 	c.tie = kit.QuietButton(kit.T("relmap.tietwo", "They know each other"), kit.Icon("link"), func() {
 		s.onTie(s.state.several[0].String(), s.state.several[1].String())
 	})
+	c.both = kit.QuietButton(kit.T("relmap.compare.both", "Look at both side by side"), kit.Icon("two-way"), func() {
+		s.openSheet(sheetCompare + ":" + s.state.several[0].String() + ":" + s.state.several[1].String())
+	})
 	pin := kit.QuietButton(kit.T("relmap.pinall", "Keep in place, or let go"), kit.Icon("pin"), s.onPin)
 	archive := kit.QuietButton(kit.T("relmap.archive", "Take off the map"), kit.Icon("eye-off"), s.onArchive)
 	away := kit.IconButton(kit.Icon("close"), kit.T("relmap.letgo", "Let go of them"), func() { s.onBox(nil) })
 	body := kit.Stack(kit.Small, kit.Ends(c.title, away), c.who,
-		kit.Labelled(kit.T("relmap.closeness", "Closeness, 1 is closest"), c.ring), c.group, c.tie, pin, archive)
+		kit.Labelled(kit.T("relmap.closeness", "Closeness, 1 is closest"), c.ring), c.group, c.both, c.tie, pin, archive)
 	c.root = kit.Inset(kit.Medium, container.New(&widthLayout{20}, kit.Card(body)))
 	return c
 }
@@ -65,6 +68,7 @@ func (s *Screen) refreshSeveral() {
 	c.who.SetText(strings.Join(names, ", "))
 	c.ring.SetSelected(ring - 1)
 	show(c.tie, len(ids) == 2)
+	show(c.both, len(ids) == 2)
 	c.root.Refresh()
 }
 

@@ -46,7 +46,8 @@ func (s *Screen) build() {
 	s.stage = kit.NewStage(container.NewStack(s.board, s.prompt.root, s.listed))
 	s.side = container.NewVScroll(container.NewStack(s.card.root, s.several.root, s.filters.root))
 	s.middle = container.NewBorder(nil, s.times.root, nil, s.side, s.stage)
-	s.frame = container.NewBorder(s.buildHead(), nil, nil, nil, s.middle)
+	s.sheets = s.newSheets()
+	s.frame = container.NewBorder(s.buildHead(), nil, nil, nil, s.sheets.over(s.middle))
 	s.root = s.notices.Over(s.frame)
 	s.Refresh()
 }
@@ -54,7 +55,7 @@ func (s *Screen) build() {
 // arrange gives the map the room of what was hidden: the toolkit lays out again only
 // when something needs more.
 func (s *Screen) arrange() {
-	now := [3]bool{s.side.Visible(), s.times.root.Visible(), s.note.Visible()}
+	now := [4]bool{s.side.Visible(), s.times.root.Visible(), s.note.Visible(), s.tools.line.Visible()}
 	if now != s.arranged {
 		s.arranged = now
 		for _, c := range []*fyne.Container{s.frame, s.middle} {
@@ -72,7 +73,7 @@ func (s *Screen) buildHead() fyne.CanvasObject {
 	first := container.NewBorder(nil, nil,
 		kit.Line(kit.Medium, kit.TitleWord(kit.T("relmap.heading", "Map")), s.modes),
 		kit.Line(0, s.tools.zoom, undo, redo, help))
-	return kit.Inset(kit.Medium, kit.Stack(kit.Tight, first, s.tools.line, s.note))
+	return kit.Inset(kit.Medium, kit.Stack(kit.Tight, first, s.sheets.line, s.tools.line, s.note))
 }
 
 // newTools makes the switches.
@@ -146,6 +147,7 @@ func (s *Screen) Refresh() {
 	s.refreshTools()
 	s.refreshTimes()
 	s.refreshAdder()
+	s.refreshSheets()
 	s.arrange()
 	if full {
 		s.refreshList()
