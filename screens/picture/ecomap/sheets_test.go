@@ -75,7 +75,9 @@ func TestTwoRelationshipsShareOneScale(t *testing.T) {
 
 // moved are two maps: Anna came closer, Ben became two-way, Cee leans now, Dee is new.
 func movedScenes() (then, now *Scene) {
-	person := func(id string, ring int, state reciprocity.State) Person { return Person{ID: id, Name: id, Ring: ring, State: state, X: 50} }
+	person := func(id string, ring int, state reciprocity.State) Person {
+		return Person{ID: id, Name: id, Ring: ring, State: state, X: 50}
+	}
 	radii := []float64{100, 200, 300, 400}
 	then = &Scene{Unplaced: 4, Radii: radii, People: []Person{
 		person("a", 3, reciprocity.TooLittle), person("b", 1, reciprocity.LeaningFromMe), person("c", 2, reciprocity.TwoWay), person("e", 4, reciprocity.TwoWay),
