@@ -99,6 +99,10 @@ type Page struct {
 	sheet     fyne.CanvasObject // the text with what lies over it
 	middle    *fyne.Container   // where the sheet is, unless one writes in peace
 	signPlace *fyne.Container
+
+	warning    *widget.Label   // why the text is not saved
+	alarm      *fyne.Container // the warning with the ways out
+	alarmPlace *fyne.Container
 }
 
 // state is all that the page shows, apart from the text being typed, which belongs

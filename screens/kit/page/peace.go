@@ -28,7 +28,8 @@ func (p *Page) onPeace() {
 	p.middle.RemoveAll()
 	p.text.Bare, p.text.MaxWidth = true, kit.ReadingWidth
 	p.signPlace.RemoveAll()
-	line := kit.Ends(kit.Line(kit.Medium, p.sign, p.again, p.copy, p.elsewhere), back)
+	p.alarmPlace.RemoveAll()
+	line := kit.Stack(0, p.alarm, kit.Ends(p.sign, back))
 	p.peace.over = container.NewStack(ground, container.NewBorder(nil, kit.Inset(kit.Small, line), nil, nil, kit.Inset(kit.Large, p.sheet)))
 	c := p.env.Window.Canvas()
 	c.Overlays().Add(p.peace.over)

@@ -18,6 +18,10 @@ func (p *Page) build() {
 	p.copy = kit.QuietButton(kit.T("page.copy", "Copy the text"), nil, func() { kit.Copy(p.text.Text()) })
 	p.elsewhere = kit.QuietButton(kit.T("page.elsewhere", "Save elsewhere"), nil, p.onElsewhere)
 	p.more = kit.IconButton(kit.Icon("more"), kit.T("page.more", "More"), p.onMore)
+	p.warning = kit.Text("")
+	p.warning.Importance = widget.DangerImportance
+	p.alarm = kit.Stack(0, p.warning, kit.Wrap(kit.Small, p.again, p.copy, p.elsewhere))
+	p.alarm.Hide()
 	p.star = kit.IconButton(kit.Icon("star"), kit.T("page.star", "Star"), p.onStar)
 	p.title = widget.NewEntry()
 	p.title.SetPlaceHolder(kit.T("page.title", "A title, if you like"))
@@ -38,21 +42,23 @@ func (p *Page) build() {
 
 // buildHead makes what stands above the text.
 func (p *Page) buildHead() fyne.CanvasObject {
-	p.signPlace = container.NewHBox()
+	p.signPlace, p.alarmPlace = container.NewHBox(), container.NewStack()
 	p.placeSign()
 	head := kit.Stack(0, kit.Ends(p.date, p.signPlace))
 	if p.around.Top != nil {
 		head.Add(p.around.Top)
 	}
+	head.Add(p.alarmPlace)
 	head.Add(p.buildPrompt())
 	head.Add(p.title)
 	head.Add(p.buildFinder())
 	return head
 }
 
-// placeSign puts the sign and its ways out into the head.
+// placeSign puts the sign, and the warning with its ways out, into the head.
 func (p *Page) placeSign() {
-	p.signPlace.Objects = []fyne.CanvasObject{p.sign, p.again, p.copy, p.elsewhere, p.star, p.more}
+	p.signPlace.Objects = []fyne.CanvasObject{p.sign, p.star, p.more}
+	p.alarmPlace.Objects = []fyne.CanvasObject{p.alarm}
 	p.signPlace.Refresh()
 }
 
