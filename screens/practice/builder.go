@@ -192,6 +192,7 @@ func (b *builder) refresh() {
 		today: b.screen.today, person: func(data.ID) string { return "" }, said: func(data.Field) {},
 		people:  func(string) []kit.Choice { return nil },
 		options: func(f practice.Field) []practice.Option { return f.Options },
+		seen:    func(fyne.CanvasObject) {}, save: func() {},
 	}
 	for _, f := range def.Fields {
 		if f.Label == "" {

@@ -32,7 +32,7 @@ type form struct {
 	scroll  *container.Scroll
 	root    *fyne.Container
 	asked   []*question
-	name    *widget.Entry // the title of an item
+	name    *lineField // the title of an item
 	more    *kit.Button
 	picked  *fyne.Container // with whom
 	things  *fyne.Container // what it is about

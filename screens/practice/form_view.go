@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
 	"kith/data/practice"
@@ -102,7 +101,7 @@ func (f *form) asker() asker {
 	return asker{
 		today: s.today, person: s.person, said: f.onAnswer,
 		people:  func(typed string) []kit.Choice { return s.matching(typed, nil) },
-		options: f.options,
+		options: f.options, seen: f.reveal, save: func() { f.onSave(true) },
 	}
 }
 
@@ -150,10 +149,8 @@ func (f *form) options(q practice.Field) []practice.Option {
 // askName asks for the title of an item.
 func (f *form) askName() {
 	name := f.state.def.Name
-	f.name = widget.NewEntry()
-	f.name.SetPlaceHolder(name.Hint)
-	f.name.SetText(f.state.title)
-	f.name.OnChanged = f.onName
+	f.name = newLineField(name.Hint, hand{seen: f.scroll.ScrollToTop, save: func() { f.onSave(true) }}, f.onName)
+	quietly(&f.name.Entry, f.state.title)
 	body := kit.Stack(kit.Tight, f.name)
 	if f.state.title == "" && len(name.Examples) > 0 {
 		row := kit.Wrap(kit.Tight)
@@ -273,6 +270,18 @@ func (f *form) refresh() {
 		}
 	}
 	f.body.Refresh()
+}
+
+// reveal brings a part of the form into view.
+func (f *form) reveal(part fyne.CanvasObject) {
+	y := part.Position().Y + kit.Large // the margin above the body
+	top, high := f.scroll.Offset.Y, f.scroll.Size().Height
+	switch end := y + part.Size().Height + kit.Large; {
+	case y-kit.Large < top:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y-kit.Large)))
+	case end > top+high:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, end-high))
+	}
 }
 
 // refreshEcho shows what was learnt the last time.

@@ -4,6 +4,9 @@ import (
 	"context"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"kith/data"
 	"kith/data/datatest"
 	"kith/screens/kit/kittest"
@@ -54,5 +57,29 @@ func TestALookAtTheWeekIsOfferedOnceAWeek(t *testing.T) {
 	w.Changed(data.Change{Kind: data.KindCheckIn, Op: data.Put})
 	if w.Shows("our own questions, not a test") {
 		t.Error("six days later it is offered again")
+	}
+}
+
+func TestCtrlEnterSavesFromAField(t *testing.T) {
+	store := datatest.Open(t)
+	w, _ := open(t, store)
+	w.Tap("Log a lapse")
+	w.Type("the party")
+	w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+	if list := records(t, store); len(list) != 1 || list[0].Field("situation").Text != "the party" {
+		t.Errorf("got %+v, want it kept", list)
+	}
+}
+
+func TestTabBringsWhatItReachesIntoView(t *testing.T) {
+	w, s := open(t, datatest.Open(t), kittest.Size(860, 480))
+	s.Open("new:look_back")
+	s.form.onMore()
+	w.Settle()
+	last := s.form.asked[len(s.form.asked)-1]
+	w.Window.Canvas().Focus(last.focus)
+	top, end := s.form.scroll.Offset.Y, s.form.scroll.Offset.Y+s.form.scroll.Size().Height
+	if y := last.root.Position().Y + 24; top == 0 || y < top || y+last.root.Size().Height > end {
+		t.Errorf("the last question lies at %v, seen is %v to %v", y, top, end)
 	}
 }

@@ -21,6 +21,7 @@ type question struct {
 	focus fyne.Focusable
 	set   func(data.Field) // shows an answer without telling anybody
 	said  func(data.Field) // told of each answer that the person gives
+	hand  hand
 }
 
 // asker is what a question needs of where it is asked.
@@ -30,11 +31,14 @@ type asker struct {
 	person  func(data.ID) string
 	options func(practice.Field) []practice.Option
 	said    func(data.Field)
+	seen    func(fyne.CanvasObject) // brings a question into view
+	save    func()
 }
 
 // newQuestion makes the widgets of a question, without an answer.
 func newQuestion(def practice.Field, a asker) *question {
 	q := &question{def: def, said: a.said}
+	q.hand = hand{seen: func() { a.seen(q.root) }, save: a.save}
 	var body fyne.CanvasObject
 	switch def.Type {
 	case practice.Line:
@@ -75,7 +79,7 @@ func (q *question) tell(f data.Field) {
 }
 
 func (q *question) text() fyne.CanvasObject {
-	area := kit.NewTextArea(q.def.Hint, func(text string) { q.tell(data.Field{Text: text}) })
+	area := newAreaField(q.def.Hint, q.hand, func(text string) { q.tell(data.Field{Text: text}) })
 	area.SetMinRowsVisible(2)
 	if strings.Contains(q.def.Hint, "\n") || q.def.Copies != "" {
 		area.SetMinRowsVisible(5)
@@ -86,11 +90,9 @@ func (q *question) text() fyne.CanvasObject {
 }
 
 func (q *question) line() fyne.CanvasObject {
-	entry := widget.NewEntry()
-	entry.SetPlaceHolder(q.def.Hint)
-	entry.OnChanged = func(text string) { q.tell(data.Field{Text: oneLine(text)}) }
+	entry := newLineField(q.def.Hint, q.hand, func(text string) { q.tell(data.Field{Text: oneLine(text)}) })
 	q.focus = entry
-	q.set = func(f data.Field) { quietly(entry, f.Text) }
+	q.set = func(f data.Field) { quietly(&entry.Entry, f.Text) }
 	return entry
 }
 
@@ -136,7 +138,7 @@ func (q *question) scale() fyne.CanvasObject {
 			return data.Field{Number: data.Rated(float64(q.def.Min + int(v[0]-'a')))}
 		})
 	}
-	scale := kit.NewNumberScale(q.def.Max, q.def.Low, q.def.High, func(r data.Rating) { q.tell(data.Field{Number: r}) })
+	scale := newScaleField(q.def.Max, q.def.Low, q.def.High, q.hand, func(r data.Rating) { q.tell(data.Field{Number: r}) })
 	q.focus = scale
 	q.set = func(f data.Field) { scale.SetRating(f.Number) }
 	return scale
@@ -154,7 +156,7 @@ func (q *question) choice(options []practice.Option) fyne.CanvasObject {
 // toggles are chips of which one or several are chosen; the same again takes it back.
 func (q *question) toggles(options []practice.Option, several bool, from func(data.Field) string, to func(string) data.Field) fyne.CanvasObject {
 	row := kit.Wrap(kit.Small)
-	var chips []*kit.Chip
+	var chips []*chipField
 	chosen := ""
 	show := func() {
 		for i, o := range options {
@@ -166,7 +168,7 @@ func (q *question) toggles(options []practice.Option, several bool, from func(da
 		}
 	}
 	for _, o := range options {
-		chip := kit.NewToggle(o.Label, false, func() {
+		chip := newChipField(o.Label, q.hand, func() {
 			chosen = toggled(chosen, o.Value, several)
 			show()
 			q.tell(to(chosen))
