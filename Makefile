@@ -37,7 +37,7 @@ fi;
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint race e2e bench frames build package tour fuzz golden torture figures clean help
+.PHONY: run test check lint race e2e bench bench-window frames build package tour fuzz golden torture figures clean help
 
 run: build ## build Kith and open its window
 	@if [ "$(SYSTEM)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -84,6 +84,10 @@ bench: ## measure speed, memory and size
 
 frames: build ## measure how long the map takes to draw in a real window (part of bench)
 	@$(on_a_display) for people in 50 150 500 2000; do $(KITH) --frames $$people; done
+
+bench-window: ## measure keys in a real window, beside the toolkit's own field
+	@packaging/setup.sh build e2e
+	@$(on_a_display) CGO_ENABLED=1 $(GO) test -trimpath -buildvcs=false -tags window,no_metadata -count=1 -v -run KeysInTheWindow ./bench/window | grep -v '^=== '
 
 build: ## leave the program in build/kith
 	@packaging/setup.sh build

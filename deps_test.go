@@ -188,6 +188,10 @@ func rulesAside() []rule {
 		may:     []string{"kith/data/...", "kith/screens/...", "kith/assets", window, "-fyne.io/fyne/v2/app"},
 		why:     "the measurements run without a display",
 	}, {
+		folders: []string{"bench/window"},
+		may:     []string{"kith/screens/kit/...", window, "-fyne.io/fyne/v2/test"},
+		why:     "what a key costs is only true in a real window",
+	}, {
 		folders: []string{"e2e"},
 		why:     "a story sees the program as a person does, from outside",
 	}}
