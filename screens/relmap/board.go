@@ -206,8 +206,15 @@ func (b *board) setKey(img *image.RGBA, scale float32) {
 	size := fyne.NewSize(float32(img.Rect.Dx())/scale, float32(img.Rect.Dy())/scale)
 	b.key.Resize(size)
 	b.key.Refresh()
-	b.key.Move(fyne.NewPos(kit.Medium, b.Size().Height-size.Height-kit.Medium))
-	b.key.Hidden = size.Width > b.Size().Width*0.6 || size.Height > b.Size().Height*0.7
+	b.placeKey()
+}
+
+// placeKey keeps the legend in its corner, and leaves it out where it would cover
+// the map.
+func (b *board) placeKey() {
+	size, room := b.key.Size(), b.Size()
+	b.key.Hidden = size.Width > room.Width*0.6 || size.Height > room.Height*0.7
+	b.key.Move(fyne.NewPos(kit.Medium, room.Height-size.Height-kit.Medium))
 }
 
 // place lays the image where the view wants it: stretched and moved, not drawn.
@@ -285,6 +292,7 @@ func (b *board) layout(size fyne.Size) {
 	if size != b.drawn.room || b.deviceScale() != b.drawn.scale {
 		b.fit()
 		b.place()
+		b.placeKey()
 		b.overlay()
 		b.redraw()
 	}
