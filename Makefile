@@ -80,6 +80,7 @@ bench: ## measure speed, memory and size
 	@packaging/setup.sh test
 	@cd bench/peers && CGO_ENABLED=1 $(GO) build -trimpath -tags sqlite_fts5 -o ../../build/peers . || echo "SQLite is left out: it needs a C compiler"
 	KITH_BENCH_PEERS=$$(ls $(CURDIR)/build/peers 2>/dev/null) CGO_ENABLED=$(CGO) $(GO) test -trimpath -buildvcs=false -tags ci,no_metadata -run '^$$' -bench . -benchmem -timeout 60m ./bench/...
+	CGO_ENABLED=$(CGO) $(GO) test -trimpath -buildvcs=false -tags ci,no_metadata -run '^$$' -bench Layout -benchtime 1x -timeout 60m ./data/graph
 	@$(MAKE) --no-print-directory frames
 
 frames: build ## measure how long the map takes to draw in a real window (part of bench)
