@@ -67,11 +67,19 @@ type Arrived struct {
 // Step is what the import is called among the steps that can be undone.
 const Step = "people.import"
 
+// Host is what taking people in needs of a store; *data.Store is one.
+type Host interface {
+	People(context.Context) ([]data.Person, error)
+	Groups(context.Context) ([]data.Group, error)
+	Ties(context.Context) ([]data.Tie, error)
+	ActMany(ctx context.Context, name string, at time.Time, n int, fn func(w *data.Writer, i int) error) (done int, err error)
+}
+
 // Welcome keeps the guests that are to be taken, the groups they name and the ties
 // among them, as one step that can be undone. A tie that is there already stays as it
 // is. ErrConflict of package data says that somebody changed meanwhile; nothing
 // after that is kept, and the step undoes the rest.
-func Welcome(ctx context.Context, s *data.Store, c port.Circle, guests []Guest, now time.Time) (Arrived, error) {
+func Welcome(ctx context.Context, s Host, c port.Circle, guests []Guest, now time.Time) (Arrived, error) {
 	w := welcome{store: s, guests: guests, now: now, ids: make([]data.ID, len(guests)), groups: map[string]data.ID{}}
 	if err := w.know(ctx); err != nil {
 		return Arrived{}, fmt.Errorf("import people: %w", err)
@@ -95,7 +103,7 @@ type arrival struct {
 
 // welcome is one import of people under way.
 type welcome struct {
-	store  *data.Store
+	store  Host
 	guests []Guest
 	now    time.Time
 	people map[data.ID]data.Person

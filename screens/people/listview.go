@@ -36,7 +36,8 @@ func (s *Screen) buildList() {
 	title := kit.Title(kit.T("people.title", "People"))
 	title.Wrapping = fyne.TextWrapOff
 	contact := kit.IconButton(kit.Icon("two-way"), kit.T("people.contactwith", "Log a contact with anybody"), func() { s.form.begin(data.ID{}) })
-	head := kit.Stack(kit.Tight, kit.Line(0, title, layout.NewSpacer(), contact), l.field, l.hint, l.nobody)
+	bring := kit.IconButton(kit.Icon("import"), kit.T("people.import.open", "Bring people in from a file"), s.onImport)
+	head := kit.Stack(kit.Tight, kit.Line(0, title, layout.NewSpacer(), bring, contact), l.field, l.hint, l.nobody)
 	foot := container.NewHBox(l.archived)
 	l.content = kit.Inset(kit.Medium, container.New(layout.NewBorderLayout(head, foot, nil, nil), head, l.rows, foot))
 }

@@ -11,14 +11,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kith/data"
+	"kith/data/carry"
 	"kith/screens/kit"
 )
 
 // Store is what this room needs of the data.
 type Store interface {
-	People(context.Context) ([]data.Person, error)
 	Person(context.Context, data.ID) (data.Person, error)
-	Groups(context.Context) ([]data.Group, error)
 	LastContact(context.Context) (map[data.ID]data.Day, error)
 	ContactsWith(context.Context, data.ID, data.Span) ([]data.Contact, error)
 	FeelingsAbout(context.Context, data.ID, data.Span) ([]data.Feeling, error)
@@ -29,6 +28,8 @@ type Store interface {
 	DropDraft(context.Context, data.ID) error
 	Act(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
 	ActTyping(ctx context.Context, name string, at time.Time, fn func(*data.Writer) error) error
+	carry.Host
+	Undo(ctx context.Context, at time.Time) (data.Step, error)
 	RenamePerson(ctx context.Context, id data.ID, name string, at time.Time) error
 }
 
@@ -41,6 +42,7 @@ type Screen struct {
 	reads   kit.Latest // of everybody
 	pages   kit.Latest // of one page
 	drafts  kit.Latest // of an unfinished note
+	imports kit.Latest // of a file with people
 	pen     pen
 	notices *kit.Notices
 
@@ -95,7 +97,7 @@ func (s *Screen) Show() {
 func (s *Screen) Hide() {
 	s.env.Window.Canvas().RemoveShortcut(&fyne.ShortcutUndo{})
 	s.form.shortcuts(false)
-	for _, l := range []*kit.Latest{&s.reads, &s.pages, &s.drafts} {
+	for _, l := range []*kit.Latest{&s.reads, &s.pages, &s.drafts, &s.imports} {
 		l.Stop()
 	}
 	s.notices.Hide()
