@@ -165,6 +165,7 @@ func (d *drawing) ties() {
 func (d *drawing) me() {
 	c := d.place(0, 0)
 	r := 1.7 * d.nodeRadius()
+	d.taken = append(d.taken, picture.Box{X0: c.X - r, Y0: c.Y - r, X1: c.X + r, Y1: c.Y + r}) // no name lies over it
 	d.p.Add(picture.Shape{Path: picture.Circle(c.X, c.Y, r), Fill: d.pal.Me, Stroke: picture.Stroke{Color: d.pal.Background, Width: 2}})
 	d.p.Add(picture.Text{
 		X: c.X, Y: c.Y, Str: d.style.Words.Me, Size: 11.5 * d.size(), Face: picture.Bold,

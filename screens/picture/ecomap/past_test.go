@@ -207,3 +207,14 @@ func TestWhoeverComesBackFindsTheOldPlace(t *testing.T) {
 		t.Errorf("back in the ring: got %v, want the old place %v", got, at(home))
 	}
 }
+
+func TestNoNameLiesOverTheMiddle(t *testing.T) {
+	s := &Scene{Radii: []float64{150}, People: []Person{{ID: "1", Name: "Wilhelmina", X: 0, Y: -24, Ring: 1}}}
+	if svg := svgOf(t, Draw(s, style(), View{Zoom: 1}, 400, 400)); strings.Contains(svg, ">Wilhelmina<") {
+		t.Error("the name covers the one in the middle")
+	}
+	s.Focus = "1"
+	if svg := svgOf(t, Draw(s, style(), View{Zoom: 1}, 400, 400)); !strings.Contains(svg, ">Wilhelmina<") {
+		t.Error("the one who stands out has no name")
+	}
+}
