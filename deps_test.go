@@ -217,7 +217,8 @@ func (s source) at(pos token.Pos) string {
 }
 
 // parseTree reads every Go file under root, whatever system it is built for,
-// in the order of their names. Folders that the go command skips are skipped.
+// in the order of their names. Folders that the go command skips are skipped, nested
+// modules too.
 func parseTree(t *testing.T, root string) []source {
 	t.Helper()
 	var tree []source
@@ -227,7 +228,8 @@ func parseTree(t *testing.T, root string) []source {
 		}
 		if d.IsDir() {
 			skip := strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "_") || d.Name() == "testdata" || d.Name() == "build"
-			if skip && full != root {
+			_, err := os.Stat(filepath.Join(full, "go.mod")) // a module of its own: nothing here may import it
+			if (skip || err == nil) && full != root {
 				return filepath.SkipDir
 			}
 			return nil
