@@ -3,6 +3,7 @@
 GO     ?= go
 LINT   := v2.11.4
 NFPM   := v2.45.2
+AGE    := v1.3.2
 SYSTEM := $(shell uname -s)
 KITH   := build/kith$(shell $(GO) env GOEXE 2>/dev/null)
 
@@ -23,6 +24,8 @@ unexport LC_ALL
 
 FUZZTIME ?= 20s
 KILLS    ?= 50
+FLIPS    ?= 2000
+CUTS     ?= 500
 
 # The person's own display, or one in memory that is ended by its process id.
 define on_a_display
@@ -120,8 +123,11 @@ golden: ## write the masters of the screen tests anew: then read the difference
 	@packaging/setup.sh test
 	$(TEST) $$(grep -rlE '"kith/screens/kit/kittest"|"update"' --include='*_test.go' screens app | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
-torture: ## kill the program while it writes (KILLS=50 times), and try properties far longer
+torture: ## kill, fill, flip and cut (KILLS=50, FLIPS=2000, CUTS=500), and try properties far longer
 	@packaging/setup.sh build e2e
+	@GOBIN="$(CURDIR)/build/tools" CGO_ENABLED=0 $(GO) install filippo.io/age/cmd/age@$(AGE) || echo "the age tool cannot be had here: its test is left out"
+	KITH_KILLS=$(KILLS) KITH_FLIPS=$(FLIPS) KITH_CUTS=$(CUTS) KITH_BACKUP_FLIPS=$(FLIPS) KITH_BACKUP_CUTS=$(CUTS) KITH_FULL=1 KITH_AGE=$$(ls $(CURDIR)/build/tools/age 2>/dev/null) \
+		$(DATA) -count=1 -v -timeout 180m -run 'Killed|Damage|Flipped|Full|StandardTool|Gone' ./data/vault ./data/backup ./data | grep -vE '^=== (RUN|PAUSE|CONT)'
 	$(DATA) -count=1 -timeout 60m $$(grep -rl '"pgregory.net/rapid"' --include='*_test.go' data | xargs -n1 dirname | sort -u | sed 's|^|./|') -rapid.checks=2000
 	@$(MAKE) --no-print-directory build
 	KITH_E2E_KILLS=$(KILLS) CGO_ENABLED=0 $(GO) test -trimpath -buildvcs=false -tags e2e,no_metadata -count=1 -v -timeout 60m -run Killed ./e2e

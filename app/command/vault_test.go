@@ -105,7 +105,7 @@ func TestAMadeUpLifeIsDecidedByItsSeed(t *testing.T) {
 func TestVerifyingTellsNoticesApartFromFindings(t *testing.T) {
 	d := withVault(t)
 	d.fill()
-	r := object(t, d.want(Done, "", "verify", "--json"), "ok", "records", "rows", "findings", "notices")
+	r := object(t, d.want(Done, "", "verify", "--json"), "ok", "records", "rows", "files", "findings", "notices")
 	if r["ok"] != true || r["records"].(float64) < 20 || len(r["findings"].([]any))+len(r["notices"].([]any)) != 0 {
 		t.Errorf("got %v, want all well", r)
 	}
@@ -154,7 +154,7 @@ func TestADamagedVaultIsReportedAndSaved(t *testing.T) {
 	d.spoil()
 	got := d.run("", "verify", "--json")
 	d.check(got, DamageFound, []string{"verify"})
-	r := object(t, got.out, "ok", "records", "rows", "findings", "notices")
+	r := object(t, got.out, "ok", "records", "rows", "files", "findings", "notices")
 	if r["ok"] != false || len(r["findings"].([]any)) == 0 {
 		t.Errorf("got %v, want findings", r)
 	}
