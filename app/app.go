@@ -38,6 +38,7 @@ type App struct {
 	helpers *notalone.Screen
 	shell   *shell // nil while locked
 	ended   bool
+	hidden  *hidden // nil while the window is seen as it is
 
 	relaunch func(fyne.Size) error // starts afresh; a test stays where it is
 }

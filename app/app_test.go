@@ -322,3 +322,26 @@ func TestHelpersAreReadWithoutThePassphrase(t *testing.T) {
 	}
 	a.showFront()
 }
+
+func TestAnEmptySheetHidesEverythingAndComesOffAgain(t *testing.T) {
+	a, _ := filled(t)
+	before := a.window.MainMenu()
+	a.toggleHide()
+	c := a.window.Canvas()
+	if a.hidden == nil || c.Overlays().Top() != a.hidden.cover.Content() || c.Focused() != a.hidden.cover.Focusable() {
+		t.Fatal("the sheet does not lie over everything with the cursor on it")
+	}
+	for _, m := range a.window.MainMenu().Items {
+		if m.Label == "Notebook" || m.Label == "Go" {
+			t.Errorf("the menu still shows %q", m.Label)
+		}
+	}
+	a.toggleHide()
+	if a.hidden != nil || c.Overlays().Top() != nil || a.window.MainMenu() != before {
+		t.Error("the window does not look as before")
+	}
+	a.about()
+	if c.Overlays().Top() == nil {
+		t.Error("About shows nothing")
+	}
+}

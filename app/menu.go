@@ -24,6 +24,7 @@ func (s *shell) menu() *fyne.MainMenu {
 		s.undoEntry(kit.T("app.menu.redo", "Make it again"), fyne.KeyY, s.store.Redo),
 		fyne.NewMenuItem(kit.T("app.menu.trash", "Undo and trash…"), func() { s.show(kit.Place{Room: "settings", ID: "trash"}) }),
 		fyne.NewMenuItemSeparator(),
+		s.app.hideEntry(),
 		entry(kit.T("app.menu.lock", "Lock"), fyne.KeyL, s.app.Lock),
 		quitEntry(s.app),
 	)
@@ -42,14 +43,15 @@ func (s *shell) menu() *fyne.MainMenu {
 	help := fyne.NewMenu(kit.T("app.menu.help", "Help"),
 		fyne.NewMenuItem(kit.T("app.menu.guide", "What Practice is, and where it comes from"), func() { s.show(kit.Place{Room: "practice", ID: "guide"}) }),
 		fyne.NewMenuItem(kit.T("app.notalone", "Not alone"), func() { s.show(kit.Place{Room: "notalone"}) }),
+		s.app.aboutEntry(),
 	)
 	return fyne.NewMainMenu(notebook, rooms, s.app.viewMenu(), help)
 }
 
 // lockedMenu is the menu while no vault is open.
 func (a *App) lockedMenu() *fyne.MainMenu {
-	notebook := fyne.NewMenu(kit.T("app.menu.notebook", "Notebook"), quitEntry(a))
-	return fyne.NewMainMenu(notebook, a.viewMenu())
+	notebook := fyne.NewMenu(kit.T("app.menu.notebook", "Notebook"), a.hideEntry(), quitEntry(a))
+	return fyne.NewMainMenu(notebook, a.viewMenu(), fyne.NewMenu(kit.T("app.menu.help", "Help"), a.aboutEntry()))
 }
 
 // viewMenu is what changes the looks of the window.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -207,6 +208,7 @@ func BenchmarkChart(b *testing.B) {
 			return nil
 		})
 	})
+	peers, beside := plotPeer(b, d.Points)
 	p := chart.Trend(d, style, 1000, 420).Picture
 	b.Run("pixels", func(b *testing.B) {
 		measure(b, "draw the chart of ten years to pixels", none(), "", func() error {
@@ -216,7 +218,13 @@ func BenchmarkChart(b *testing.B) {
 	})
 	for _, o := range outputs() {
 		b.Run(o.name, func(b *testing.B) {
-			measure(b, "the chart of ten years as "+o.name, none(), "", func() error { return o.to(p) })
+			peer, ok := peers[strings.ToLower(o.name)]
+			if !ok {
+				peer = none()
+			}
+			measure(b, "ten years of days, built and written as "+o.name, peer, beside, func() error {
+				return o.to(chart.Trend(d, style, 1000, 420).Picture)
+			})
 		})
 	}
 }

@@ -128,7 +128,7 @@ func (r *recaller) welcome(e *Entry) bool {
 		return false
 	}
 	for _, m := range r.muted {
-		if m.has(e) {
+		if m.Has(e) {
 			return false
 		}
 	}

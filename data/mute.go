@@ -52,8 +52,18 @@ func muteFrom(d Definition) (Mute, bool) {
 	return m, !m.Person.IsZero() || m.From != 0 || m.To != 0
 }
 
-// has says that an entry is kept out of the memories by this mute.
-func (m Mute) has(e *Entry) bool {
+// MutesOf reads the mutes among definitions, those that mute nothing left out.
+func MutesOf(defs []Definition) (list []Mute) {
+	for _, d := range defs {
+		if m, ok := muteFrom(d); ok {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Has says that an entry is kept out of the memories by this mute.
+func (m Mute) Has(e *Entry) bool {
 	if !m.Person.IsZero() {
 		return slices.Contains(e.People, m.Person)
 	}

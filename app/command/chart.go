@@ -11,7 +11,7 @@ import (
 
 // chartCmd draws a chart.
 type chartCmd struct {
-	Name     string   `arg:"" optional:"" help:"The chart; without it the charts are listed. A loaded questionnaire has one for each of its scores, QUESTIONNAIRE.SCORE."`
+	Name     string   `arg:"" optional:"" help:"The chart; without it the charts are listed. A loaded questionnaire has one for each of its scores, QUESTIONNAIRE.SCORE; a practice one for each of its series, as lapse.urge."`
 	Out      string   `placeholder:"FILE" help:"The file: .svg, .png or .pdf. Without it the chart is only told in words."`
 	Person   []string `placeholder:"NAME" help:"Whom it is about, in charts of people; twice for two people side by side. Without it those with the most contacts."`
 	Item     string   `placeholder:"TITLE" help:"What it is about, in charts of a pattern, a belief or a ladder."`
@@ -92,7 +92,7 @@ var errNoChart = usageError{"no chart has this name; kith chart lists them"}
 
 // draw reads and draws the chart.
 func (x *chartCmd) draw(ctx context.Context, s *data.Store, span data.Span) (chart.Chart, error) {
-	kinds, err := chart.AllKinds(ctx, s)
+	kinds, err := chart.AllKinds(ctx, s, chart.English())
 	if err != nil {
 		return chart.Chart{}, err
 	}

@@ -64,7 +64,7 @@ func (x *reportCmd) Run(c *call) error {
 func (x *reportCmd) ask(ctx context.Context, c *call, s *data.Store, days data.Span) (report.Ask, error) {
 	now := c.Now()
 	a := report.Ask{Days: days, Tables: x.Tables, All: x.Entries == "all", Initials: x.Initials, Note: x.Note, Made: data.DayOf(now), Created: now, Lang: "en"}
-	kinds, err := chart.AllKinds(ctx, s)
+	kinds, err := chart.AllKinds(ctx, s, chart.English())
 	if err != nil {
 		return a, err
 	}

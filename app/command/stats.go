@@ -8,7 +8,7 @@ import (
 
 // statsCmd reckons one statistic.
 type statsCmd struct {
-	Name string `arg:"" help:"theil-sen, mann-kendall, loess, wilson, sign, strength or reliable-change."`
+	Name string `arg:"" help:"theil-sen, mann-kendall, loess, wilson, sign, strength, reliable-change, bootstrap, give-receive or quantile."`
 	From string `default:"-" placeholder:"FILE" help:"The figures; standard input by itself."`
 	JSON bool   `help:"Print JSON (it always does)."`
 }
@@ -26,6 +26,8 @@ func (statsCmd) examples() string {
   echo '{"k": 4, "n": 7}' | kith stats wilson
   echo '{"plus": 9, "minus": 1}' | kith stats sign
   echo '{"values": [1, 0.5, null, 1], "half_life": 4}' | kith stats strength
+  echo '{"earlier": [5, 4, 6, 5], "later": [3, 4, 3, 4]}' | kith stats bootstrap
+  echo '{"gave": 6, "received": 2}' | kith stats give-receive
   echo '{"x1": 4.5, "x2": 3.2, "sd": 1.1, "r": 0.9}' | kith stats reliable-change
 `
 }

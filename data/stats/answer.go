@@ -78,6 +78,29 @@ type ChangeAnswer struct {
 	Reliable   bool    `json:"reliable"`
 }
 
+// BootstrapAnswer answers bootstrap: the difference of two medians.
+type BootstrapAnswer struct {
+	Difference float64    `json:"difference"` // median of later less that of earlier
+	Lo         float64    `json:"lo"`         // 95 % percentile interval
+	Hi         float64    `json:"hi"`
+	Interval   [2]float64 `json:"interval"` // lo and hi once more
+	Resamples  int        `json:"resamples"`
+	Seed       int        `json:"seed"`
+}
+
+// GiveReceiveAnswer answers give-receive; more than 0 is more received.
+type GiveReceiveAnswer struct {
+	Balance float64 `json:"balance"`
+	Shrunk  float64 `json:"shrunk"`
+}
+
+// QuantileAnswer answers quantile.
+type QuantileAnswer struct {
+	Values []float64 `json:"values"` // one for each of q
+	Q      []float64 `json:"q"`
+	N      int       `json:"n"`
+}
+
 // answers maps the names of statistics to what answers them; made anew so that nobody
 // can change it.
 func answers() map[string]func(keys) (any, error) {
@@ -89,6 +112,9 @@ func answers() map[string]func(keys) (any, error) {
 		"sign":            answerSign,
 		"strength":        answerStrength,
 		"reliable-change": answerChange,
+		"bootstrap":       answerBootstrap,
+		"give-receive":    answerGiveReceive,
+		"quantile":        answerQuantile,
 	}
 }
 
@@ -107,6 +133,10 @@ func Names() []string {
 //	sign                     {"plus": 9, "minus": 1}
 //	strength                 {"values": [1, 0.5, null], "half_life": 4}, null for a rest
 //	reliable-change          {"x1": 4.5, "x2": 3.2, "sd": 1.1, "r": 0.9}
+//	bootstrap                {"earlier": [5, 4], "later": [3, 4]} with "resamples" (else
+//	                         [Resamples]) and "seed" (else that of the charts)
+//	give-receive             {"gave": 6, "received": 2}
+//	quantile                 {"values": [1, 2, 3], "q": 0.25}, without "q" the quartiles
 //
 // Unknown keys are refused, so that a slip cannot pass. Errors are [ErrUnknown],
 // [ErrBadInput] or [ErrTooFew].

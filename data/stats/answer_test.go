@@ -48,6 +48,10 @@ func TestAnswersCarryTheAgreedKeys(t *testing.T) {
 			map[string]float64{"strength": 0.5, "n": 4, "half_life": 4}, []string{"values"}},
 		{"reliable-change", `{"x1": 4.5, "x2": 3.2, "sd": 1.1, "r": 0.9}`,
 			map[string]float64{"difference": -1.3, "s_diff": 0.4919, "rci": -2.6426, "mdc95": 0.9642}, []string{"reliable"}},
+		{"bootstrap", `{"earlier": [5,4,6,5,5,4], "later": [5,5,5,5,5,5], "seed": 3}`,
+			map[string]float64{"difference": 0, "resamples": 2000, "seed": 3}, []string{"lo", "hi", "interval"}},
+		{"give-receive", `{"gave": 6, "received": 2}`, map[string]float64{"balance": -0.5, "shrunk": -0.4}, nil},
+		{"quantile", `{"values": [4, 1, 3, 2, 5]}`, map[string]float64{"n": 5}, []string{"values", "q"}},
 	} {
 		got := ask(t, c.name, c.in)
 		for key, want := range c.want {
@@ -126,7 +130,7 @@ func TestUnknownStatisticsAreNamed(t *testing.T) {
 	if !strings.Contains(err.Error(), "theil-sen") {
 		t.Errorf("got %v, want the known names", err)
 	}
-	want := []string{"loess", "mann-kendall", "reliable-change", "sign", "strength", "theil-sen", "wilson"}
+	want := []string{"bootstrap", "give-receive", "loess", "mann-kendall", "quantile", "reliable-change", "sign", "strength", "theil-sen", "wilson"}
 	if got := Names(); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -214,4 +218,22 @@ func FuzzAnswer(f *testing.F) {
 			t.Fatalf("got %+v, which cannot be written: %v", a, err)
 		}
 	})
+}
+
+func TestTheBootstrapIsTheSameEachTimeAndTheChartsOwn(t *testing.T) {
+	in := `{"earlier": [6,5,7,6,5,6,7,6,5,6,6,7], "later": [4,5,4,3,4,5,4,4,3,4,5,4]}`
+	a, b := ask(t, "bootstrap", in), ask(t, "bootstrap", in)
+	if a["lo"] != b["lo"] || a["hi"] != b["hi"] || a["difference"] != -2.0 {
+		t.Errorf("got %v and %v, want the same, around -2", a, b)
+	}
+	for _, bad := range []string{`{"earlier": [1], "later": [1, 2]}`, `{"earlier": [1, 2], "later": [1, 2], "resamples": 5}`, `{"earlier": [1, 2]}`, `{"earlier": [1, 2], "later": [1, 2], "sed": 1}`} {
+		if _, err := Answer("bootstrap", []byte(bad)); err == nil {
+			t.Errorf("%s: got an answer, want a refusal", bad)
+		}
+	}
+	for name, bad := range map[string]string{"give-receive": `{"gave": 0, "received": 0}`, "quantile": `{"values": []}`} {
+		if _, err := Answer(name, []byte(bad)); err == nil {
+			t.Errorf("%s %s: got an answer, want a refusal", name, bad)
+		}
+	}
 }

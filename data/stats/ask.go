@@ -154,3 +154,75 @@ func answerChange(in keys) (any, error) {
 	}
 	return ChangeAnswer(c), nil
 }
+
+func answerBootstrap(in keys) (any, error) {
+	if err := in.only("earlier", "later", "resamples", "seed"); err != nil {
+		return nil, err
+	}
+	earlier, err := in.list("earlier", false)
+	if err != nil {
+		return nil, err
+	}
+	later, err := in.list("later", false)
+	if err != nil {
+		return nil, err
+	}
+	resamples, seed := Resamples, holdingSeed
+	for name, into := range map[string]*int{"resamples": &resamples, "seed": &seed} {
+		if in.has(name) {
+			if *into, err = in.count(name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	d, err := MedianDifference(earlier, later, resamples, uint64(seed))
+	if err != nil {
+		return nil, err
+	}
+	return BootstrapAnswer{d.Value, d.Lo, d.Hi, [2]float64{d.Lo, d.Hi}, resamples, seed}, nil
+}
+
+func answerGiveReceive(in keys) (any, error) {
+	if err := in.only("gave", "received"); err != nil {
+		return nil, err
+	}
+	gave, err := in.number("gave")
+	if err != nil {
+		return nil, err
+	}
+	received, err := in.number("received")
+	if err != nil {
+		return nil, err
+	}
+	g, err := GiveReceiveOf(gave, received)
+	if err != nil {
+		return nil, err
+	}
+	return GiveReceiveAnswer{g.Plain, g.Shrunk}, nil
+}
+
+func answerQuantile(in keys) (any, error) {
+	if err := in.only("values", "q"); err != nil {
+		return nil, err
+	}
+	values, err := in.list("values", false)
+	if err != nil {
+		return nil, err
+	}
+	a := QuantileAnswer{Q: []float64{0.25, 0.5, 0.75}, N: len(values)}
+	if in.has("q") {
+		q, err := in.number("q")
+		if err != nil {
+			return nil, err
+		}
+		a.Q = []float64{q}
+	}
+	for _, q := range a.Q {
+		v, err := Quantile(values, q)
+		if err != nil {
+			return nil, err
+		}
+		a.Values = append(a.Values, v)
+	}
+	return a, nil
+}

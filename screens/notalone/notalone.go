@@ -20,6 +20,7 @@ import (
 type Plan struct {
 	Contacts    []Contact `json:"contacts,omitempty"`
 	Steps       string    `json:"steps,omitempty"`        // what helps, in own words
+	Country     string    `json:"country,omitempty"`      // ISO 3166, whose emergency number is shown
 	WhileLocked bool      `json:"while_locked,omitempty"` // also outside the vault, readable by anyone at this computer
 }
 
@@ -54,6 +55,7 @@ type Screen struct {
 	note  *widget.Label
 	fault *fyne.Container // why reading failed, and the way to read once more
 	empty *widget.Label
+	calls *emergency
 	root  fyne.CanvasObject
 }
 
@@ -154,6 +156,13 @@ func (s *Screen) onOpen(yes bool) {
 		s.state.plan.WhileLocked = yes
 		s.touch()
 	}
+}
+
+// onCountry is told where the person lives.
+func (s *Screen) onCountry(code string) {
+	s.state.plan.Country = code
+	s.touch()
+	s.Refresh()
 }
 
 // onSteps is told of typing.

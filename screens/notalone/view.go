@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"kith/data"
 	"kith/screens/kit"
 )
 
@@ -26,6 +27,7 @@ func (s *Screen) build() {
 	s.how.OnSubmitted = func(string) { s.onAdd() }
 	s.open = widget.NewCheck(kit.T("notalone.open", "Readable without the passphrase"), s.onOpen)
 	s.add = kit.NewButton(kit.T("notalone.add", "Add"), kit.Icon("add"), s.onAdd)
+	s.calls = newEmergency(s.onCountry)
 	form := container.NewBorder(nil, nil, nil, s.add, container.NewGridWithColumns(2, s.name, s.how))
 
 	page := kit.Stack(kit.Wide,
@@ -41,12 +43,14 @@ func (s *Screen) build() {
 	page.Add(kit.SectionTitle(kit.T("notalone.plan", "What helps me")))
 	if s.locked {
 		page.Add(s.read)
+		page.Add(s.calls.root)
 		page.Add(container.NewHBox(kit.NewButton(kit.T("notalone.back", "Back"), kit.Icon("back"), func() { s.env.Go(kit.Place{}) })))
 	} else {
 		page.Add(s.steps)
+		page.Add(s.calls.root)
 		page.Add(kit.Stack(0, s.open, kit.Quiet(kit.T("notalone.openwhy", "Ticked, this page also lies unencrypted on this computer, so that it opens from the first screen. Anyone at this computer can then read this page, and nothing else."))))
 	}
-	page.Add(kit.Quiet(kit.T("notalone.scope", "Kith is a notebook. It does not watch over anyone and calls nobody. In danger, call the emergency number where you are; for trauma, violence or thoughts of suicide, please talk to a professional.")))
+	page.Add(kit.Quiet(kit.ScopeText()))
 	s.root = kit.Page(kit.ReadingWidth, page)
 }
 
@@ -61,6 +65,7 @@ func (s *Screen) Refresh() {
 	if s.locked {
 		s.empty.SetText(kit.T("notalone.nobodylocked", "Nothing is kept here for reading without the passphrase. You can change that in this room once the notebook is open."))
 	}
+	s.calls.show(s.state.plan.Country, data.DayOf(s.env.Now()))
 	s.read.SetText(s.state.plan.Steps)
 	s.read.Hidden = s.state.plan.Steps == ""
 	s.open.Checked = s.state.plan.WhileLocked

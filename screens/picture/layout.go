@@ -43,7 +43,7 @@ type line struct {
 // simple text, letter after letter, in the built-in font.
 type span struct {
 	plain    bool
-	str      string // of a plain span
+	str      string // its letters, in the order of the glyphs
 	from, to int    // its glyphs in the line
 }
 
@@ -109,6 +109,10 @@ func (l *line) place(runs []shaping.Output, runes []rune, own *font.Face) {
 	for _, run := range runs {
 		for _, g := range run.Glyphs {
 			part := runes[g.ClusterIndex : g.ClusterIndex+g.RuneCount]
+			if run.Direction == di.DirectionRTL && len(part) > 1 { // letters of one glyph go with the others, right to left
+				part = slices.Clone(part)
+				slices.Reverse(part)
+			}
 			l.grow(part, run.Direction == di.DirectionLTR && simple(part, own))
 			l.glyphs = append(l.glyphs, placed{
 				key: glyphKey{run.Face, g.GlyphID},
@@ -129,9 +133,7 @@ func (l *line) grow(part []rune, plain bool) {
 		l.spans = append(l.spans, span{plain: plain, from: len(l.glyphs)})
 		n++
 	}
-	if plain {
-		l.spans[n-1].str += string(part)
-	}
+	l.spans[n-1].str += string(part)
 }
 
 // visual puts runs from the order of reading into the order on the line: runs

@@ -3,6 +3,7 @@ package picture
 import (
 	"image/color"
 	"math"
+	"slices"
 )
 
 // sheet draws the items of one picture on a PDF page.
@@ -141,7 +142,30 @@ func (s *sheet) text(t Text) {
 		}
 		s.alphaFill(t.Color)
 		s.glyphs(l.glyphs[p.from:p.to], t.matrix(l), "F")
+		s.unseen(p.str, t, l, i)
 	}
+}
+
+// unseen writes span i of a line once more as text without ink: outlines can be read
+// by people only, and the text is what a search, a copy or a screen reader finds.
+func (s *sheet) unseen(str string, t Text, l *line, i int) {
+	runes := slices.DeleteFunc([]rune(str), func(r rune) bool { return r > 0xffff }) // the font's table ends there
+	s.face(t)
+	s.f.SetTextRenderingMode(3)
+	defer s.f.SetTextRenderingMode(0)
+	from, _ := l.extent(i)
+	at := s.m.apply(Point{t.X + from*t.Size, t.Y + t.rise()})
+	s.f.Text(at.X, at.Y, string(runes))
+}
+
+// face chooses the font of a text and embeds it when it is the first.
+func (s *sheet) face(t Text) {
+	face := t.Face.valid()
+	if !s.font[face] {
+		s.f.AddUTF8FontFromBytes(fontFamily, fontStyle(face), fontBytes(face))
+		s.font[face] = true
+	}
+	s.f.SetFont(fontFamily, fontStyle(face), t.Size*s.k)
 }
 
 // glyphs draws glyphs as outlines; m maps their ems to logical pixels.
@@ -162,12 +186,7 @@ func (s *sheet) glyphs(gs []placed, m affine, style string) {
 // letters writes span i of a line as real text. PDF text of this kind has no
 // kerning; the small difference in width is shared between both ends.
 func (s *sheet) letters(str string, t Text, l *line, i int) {
-	face := t.Face.valid()
-	if !s.font[face] {
-		s.f.AddUTF8FontFromBytes(fontFamily, fontStyle(face), fontBytes(face))
-		s.font[face] = true
-	}
-	s.f.SetFont(fontFamily, fontStyle(face), t.Size*s.k)
+	s.face(t)
 	s.f.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
 	s.f.SetAlpha(float64(t.Color.A)/255, "Normal")
 	from, to := l.extent(i)

@@ -96,7 +96,7 @@ func (s *Screen) itemSelect(kind string) *widget.Select {
 
 // practiceSelect chooses a practice.
 func (s *Screen) practiceSelect() *widget.Select {
-	names, ids := chart.Practices(words())
+	names, ids := s.state.practices, s.state.practiceIDs
 	return choice(kit.T("progress.allpractices", "all practices"), names, slices.Index(ids, s.state.ask.Practice), func(i int) {
 		s.state.ask.Practice = ""
 		if i >= 0 {

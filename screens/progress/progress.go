@@ -8,6 +8,8 @@ package progress
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -72,20 +74,22 @@ const (
 
 // state is all that the room shows.
 type state struct {
-	page    page
-	name    string // the chart
-	span    data.Span
-	months  int // how far back, 0 = all, -1 = as zoomed
-	asTable bool
-	kinds   []chart.Kind
-	view    view
-	people  []data.Person
-	items   []data.Item
-	ask     chart.Ask // whom and what the chart is about
-	read    data.Span // the days that were read
-	drawing chart.Drawing
-	drawn   chart.Chart
-	err     error
+	page        page
+	name        string // the chart
+	span        data.Span
+	months      int // how far back, 0 = all, -1 = as zoomed
+	asTable     bool
+	kinds       []chart.Kind
+	view        view
+	people      []data.Person
+	items       []data.Item
+	practices   []string // that may be looked at alone, by title
+	practiceIDs []string
+	ask         chart.Ask // whom and what the chart is about
+	read        data.Span // the days that were read
+	drawing     chart.Drawing
+	drawn       chart.Chart
+	err         error
 }
 
 // view is which charts are shown, kept as a preference.
@@ -176,29 +180,45 @@ type lists struct {
 	people []data.Person
 	items  []data.Item
 	view   view
+
+	practices   []string // by title
+	practiceIDs []string
 }
 
 // loadList reads which charts, people and items there are.
 func (s *Screen) loadList() {
-	kit.Load(s.env.Run, &s.lists, s.readList, func(l lists, err error) {
+	w := s.words()
+	kit.Load(s.env.Run, &s.lists, func(ctx context.Context) (lists, error) { return s.readList(ctx, w) }, func(l lists, err error) {
 		if err != nil {
 			s.state.err = err
 		} else {
 			s.state.kinds, s.state.people, s.state.items, s.state.view = l.kinds, l.people, l.items, l.view
+			s.state.practices, s.state.practiceIDs = l.practices, l.practiceIDs
 			s.loaded.refresh()
 		}
 		s.Refresh()
 	})
 }
 
-func (s *Screen) readList(ctx context.Context) (l lists, err error) {
-	if l.kinds, err = chart.AllKinds(ctx, s.store); err != nil {
+func (s *Screen) readList(ctx context.Context, words chart.Words) (l lists, err error) {
+	if l.kinds, err = chart.AllKinds(ctx, s.store, words); err != nil {
 		return l, err
 	}
+	noted, err := s.store.Records(ctx, data.Span{})
+	if err != nil {
+		return l, err
+	}
+	l.kinds = slices.DeleteFunc(l.kinds, func(k chart.Kind) bool { // a practice that was never noted has nothing to show
+		of, _, _ := strings.Cut(k.Name, ".")
+		return k.Group == chart.GroupSeries && !slices.ContainsFunc(noted, func(r data.Record) bool { return r.Practice == of })
+	})
 	if l.people, err = s.store.People(ctx); err != nil {
 		return l, err
 	}
 	if l.items, err = s.store.Items(ctx); err != nil {
+		return l, err
+	}
+	if l.practices, l.practiceIDs, err = chart.Practices(ctx, s.store, words); err != nil {
 		return l, err
 	}
 	return l, s.store.Pref(ctx, viewPref, &l.view)
@@ -225,7 +245,7 @@ func (s *Screen) load() {
 
 // asked is what the chart is asked for, without what it does not pick.
 func (s *Screen) asked(kind chart.Kind) chart.Ask {
-	a := chart.Ask{WeekStart: s.prefs().WeekStart, Words: words()}
+	a := chart.Ask{WeekStart: s.prefs().WeekStart, Words: s.words()}
 	switch kind.Pick {
 	case chart.PickPerson, chart.PickTwo:
 		a.People = s.state.ask.People

@@ -171,7 +171,7 @@ func (s *Screen) drawer() func(w, h float64) *picture.Picture {
 func (s *Screen) style() chart.Style {
 	prefs := s.prefs()
 	st := chart.Style{
-		Palette: chart.Paper(), Text: float64(prefs.Scale), Fonts: s.fonts, Words: words(),
+		Palette: chart.Paper(), Text: float64(prefs.Scale), Fonts: s.fonts, Words: s.words(),
 		WeekStart: prefs.WeekStart, HideNumbers: prefs.PlainCharts, Bare: true,
 	}
 	switch kit.Variant() {
@@ -214,6 +214,13 @@ func (s *Screen) fillCell(id widget.TableCellID, o fyne.CanvasObject) {
 	if id.Row < len(rows) && id.Col < len(rows[id.Row].Cells) {
 		o.(*widget.Label).SetText(rows[id.Row].Cells[id.Col])
 	}
+}
+
+// words gives the charts' words in the language of the settings.
+func (s *Screen) words() chart.Words {
+	w := words()
+	w.Language = s.prefs().Language
+	return w
 }
 
 // words gives the charts' words in the person's language.

@@ -56,6 +56,7 @@ func (s *Screen) createPage() *page {
 	p.content = kit.Stack(kit.Wide,
 		kit.Title(kit.T("unlock.new", "A notebook of your own")),
 		kit.Text(kit.T("unlock.promise", "Everything you write stays on this computer, encrypted. Nobody can read it without your passphrase, not even we. So nobody can bring it back for you either: choose words that you will remember.")),
+		kit.Quiet(kit.ScopeText()),
 		kit.Labelled(kit.T("unlock.choose", "A passphrase; several words are best"), first),
 		strength.Content(),
 		kit.Labelled(kit.T("unlock.repeat", "The same once more"), again),

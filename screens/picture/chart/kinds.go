@@ -65,6 +65,7 @@ const (
 	GroupCheckIn
 	GroupPeople
 	GroupPractice
+	GroupSeries // the series of single practices
 	GroupLoaded
 )
 
@@ -88,13 +89,18 @@ func Kinds() []Kind {
 	return append(out, practiceKinds()...)
 }
 
-// AllKinds is Kinds and those that come from questionnaires that were loaded.
-func AllKinds(ctx context.Context, r Records) ([]Kind, error) {
+// AllKinds is Kinds, one for each series of the practices, and those of questionnaires
+// that were loaded.
+func AllKinds(ctx context.Context, r Records, w Words) ([]Kind, error) {
+	series, err := seriesKinds(ctx, r, w)
+	if err != nil {
+		return nil, err
+	}
 	loaded, err := loadedKinds(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	return append(Kinds(), loaded...), nil
+	return append(append(Kinds(), series...), loaded...), nil
 }
 
 // Ref names what a click on a chart opens: a room and the thing in it.

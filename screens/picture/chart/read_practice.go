@@ -217,28 +217,6 @@ func readBeliefs(ctx context.Context, r Records, a Ask) (Drawing, error) {
 		return nil, err
 	}
 	d := SlopeData{Name: titleBeliefs(a.Words), Low: 0, High: 100, Calm: CalmLow, Area: AreaWorth, Hint: hintPractice(a.Words)}
-	for _, it := range items {
-		l := SlopeLine{ID: Ref("practice", it.ID), What: it.Title}
-		for i := range list {
-			rec := &list[i]
-			if rec.Item != it.ID {
-				continue
-			}
-			before, after := rec.Field("before").Number, rec.Field("after").Number
-			if after.Set { // listed first, since notes come newest first
-				l.Notes = append(l.Notes, Point{Day: rec.Day, Value: after.Value})
-			}
-			if before.Set {
-				l.Notes = append(l.Notes, Point{Day: rec.Day, Value: before.Value})
-			}
-		}
-		if len(l.Notes) > 0 {
-			// Within a day what came before stands before what came after.
-			for i, j := 0, len(l.Notes)-1; i < j; i, j = i+1, j-1 {
-				l.Notes[i], l.Notes[j] = l.Notes[j], l.Notes[i]
-			}
-			d.Lines = append(d.Lines, l)
-		}
-	}
+	d.Lines = lines(items, list, []string{"before", "after"})
 	return d, nil
 }

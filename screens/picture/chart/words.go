@@ -20,6 +20,8 @@ type Words struct {
 	// Months are short names, January first; Weekdays too, Sunday first.
 	Months   [12]string
 	Weekdays [7]string
+	// Language is the person's, as a short code; "" is English.
+	Language string
 	// Decimal is the mark before tenths.
 	Decimal string
 }

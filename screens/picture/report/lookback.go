@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -121,13 +120,6 @@ func Lines(ctx context.Context, r chart.Records, kinds []chart.Kind, days data.S
 	return out, nil
 }
 
-// mute is what a DefMute definition's body holds: days, or a page, not to be brought back.
-type mute struct {
-	From  data.Day `json:"from"`
-	To    data.Day `json:"to"`
-	Entry data.ID  `json:"entry"`
-}
-
 // own chooses a few own lines. The days decide which, so that they stay the same
 // however often one looks.
 func own(ctx context.Context, r chart.Records, entries []data.Entry, days data.Span) ([]Own, error) {
@@ -154,8 +146,8 @@ func own(ctx context.Context, r chart.Records, entries []data.Entry, days data.S
 	return lines, nil
 }
 
-// muted says which pages are not to be brought back: those of a muted time, and those
-// about a person who is not to be brought back.
+// muted says which pages are not to be brought back: those muted themselves, those of
+// a muted time or person, and those about somebody who is not to be brought back.
 func muted(ctx context.Context, r chart.Records) (func(data.Entry) bool, error) {
 	defs, err := r.Definitions(ctx, data.DefMute)
 	if err != nil {
@@ -165,21 +157,13 @@ func muted(ctx context.Context, r chart.Records) (func(data.Entry) bool, error) 
 	if err != nil {
 		return nil, fmt.Errorf("read who is muted: %w", err)
 	}
-	var times []mute
-	for _, d := range defs {
-		var m mute
-		if json.Unmarshal(d.Body, &m) == nil {
-			times = append(times, m)
+	mutes := data.MutesOf(defs)
+	for _, p := range people {
+		if p.Muted {
+			mutes = append(mutes, data.MutePerson(p.ID))
 		}
 	}
-	quiet := map[data.ID]bool{}
-	for _, p := range people {
-		quiet[p.ID] = p.Muted
-	}
 	return func(e data.Entry) bool {
-		return slices.ContainsFunc(e.People, func(id data.ID) bool { return quiet[id] }) ||
-			slices.ContainsFunc(times, func(m mute) bool {
-				return m.Entry == e.ID && !e.ID.IsZero() || m.From != 0 && e.Day >= m.From && (m.To == 0 || e.Day <= m.To)
-			})
+		return e.Muted || slices.ContainsFunc(mutes, func(m data.Mute) bool { return m.Has(&e) })
 	}, nil
 }
