@@ -184,6 +184,10 @@ func rulesAside() []rule {
 		folders: []string{"assets"},
 		why:     "assets hands out bytes, so that whoever wants them needs nothing else",
 	}, {
+		folders: []string{"bench/peers/plot"},
+		may:     []string{"gonum.org/v1/plot/..."},
+		why:     "a peer that is measured is a module of its own, so that nothing of it is in the program",
+	}, {
 		folders: []string{"bench"},
 		may:     []string{"kith/data/...", "kith/screens/...", "kith/assets", window, "-fyne.io/fyne/v2/app"},
 		why:     "the measurements run without a display",

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -12,7 +13,7 @@ import (
 
 // practices gives the shipped practices and the person's own.
 func practices(ctx context.Context, r Records, w Words) (*practice.Set, error) {
-	set, err := practice.Load(assets.Practices(), w.Language)
+	set, err := practice.Load(assets.Practices(), cmp.Or(w.Language, "en"))
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func TestAReportCanBeReadOnPaper(t *testing.T) {
 	a := ask()
 	a.Tables, a.Entries, a.Note = true, []data.ID{e.ID}, "For our talk in December."
 	text := read(t, store, a)
-	for _, want := range []string{"What I noted", "For our talk in December.", "Ein Tag", "Zoë kam zu spät.", "Анна rief an.", "no diagnosis", "How the days were", "1 / "} {
+	for _, want := range []string{"What I noted", "For our talk in December.", "Ein Tag", "Zoë kam zu spät.", "Анна rief an.", "no diagnosis", "How the days were", "8"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("got\n%s\nwant %q in it", text, want)
 		}
