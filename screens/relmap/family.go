@@ -71,7 +71,8 @@ func (s *Screen) newFamily() *family {
 		kit.NewButton(kit.T("relmap.addfirst", "Add people"), kit.Icon("people"), func() { s.env.Go(kit.Place{Room: "people"}) }))
 	f.stage = kit.NewStage(f.view)
 	head := kit.Stack(kit.Small, container.NewBorder(nil, nil, nil, keep, f.fresh), f.chips, kit.Line(kit.Small, f.stops), f.hint)
-	f.object = kit.Inset(kit.Medium, container.NewBorder(head, f.tools, nil, nil, f.stage))
+	// Scrolls where it is low, so that large text does not squeeze the generations.
+	f.object = container.NewVScroll(kit.Inset(kit.Medium, container.NewBorder(head, f.tools, nil, nil, f.stage)))
 	return f
 }
 
@@ -98,6 +99,7 @@ func (f *family) refresh() {
 		return
 	}
 	f.stage.Full()
+	f.view.SetLeast(fyne.NewSize(320, 380*float32(max(1, s.prefs().Scale))))
 	f.view.Draw(f.picture(s.style()))
 }
 
