@@ -53,7 +53,7 @@ func rooms() []room {
 			return relmap.New(p.env, p.store, p.settings.Settings, p.fonts)
 		}},
 		{"people", kit.T("app.people", "People"), func(p parts) kit.Screen {
-			return people.New(p.env, p.store, p.settings.Settings)
+			return people.New(p.env, p.store, p.settings.Settings, p.practices)
 		}},
 		{"practice", kit.T("app.practice", "Practice"), func(p parts) kit.Screen {
 			return practice.New(p.env, p.store, p.settings.Settings, p.practices)

@@ -64,6 +64,11 @@ func (s *Store) RecordsOf(ctx context.Context, item ID, span Span) ([]Record, er
 	return dated(ctx, s, KindRecord, join([]byte{rowItem}, item[:]), span, recordFrom)
 }
 
+// RecordsAbout reads the records that have to do with one person, newest first.
+func (s *Store) RecordsAbout(ctx context.Context, person ID, span Span) ([]Record, error) {
+	return dated(ctx, s, KindRecord, onPage(person, KindRecord), span, recordFrom)
+}
+
 // CheckIns reads the check-ins of a span of days, newest first.
 func (s *Store) CheckIns(ctx context.Context, span Span) ([]CheckIn, error) {
 	return dated(ctx, s, KindCheckIn, onDays(KindCheckIn), span, checkInFrom)

@@ -17,7 +17,7 @@ const someCards = "BEGIN:VCARD\nFN:Anna\nCATEGORIES:Choir\nEND:VCARD\nBEGIN:VCAR
 func TestPeopleOfAFileAreShownTakenAndGivenBack(t *testing.T) {
 	store := datatest.Open(t)
 	datatest.Fill(t, store)
-	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, store, kit.DefaultSettings) })
+	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, store, kit.DefaultSettings, Shipped) })
 	s := w.Screen.(*Screen)
 	circle, err := port.ReadCircle([]byte(someCards), "")
 	datatest.Must(t, err)
@@ -48,7 +48,7 @@ func TestPeopleOfAFileAreShownTakenAndGivenBack(t *testing.T) {
 
 func TestAFileWithoutPeopleIsSaidCalmly(t *testing.T) {
 	store := datatest.Open(t)
-	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, store, kit.DefaultSettings) })
+	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, store, kit.DefaultSettings, Shipped) })
 	s := w.Screen.(*Screen)
 	path := filepath.Join(t.TempDir(), "x.vcf")
 	datatest.Must(t, os.WriteFile(path, []byte("BEGIN:VCARD\nEND:VCARD\n"), 0o600))

@@ -26,8 +26,9 @@ type details struct {
 	contacts []data.Contact // newest first, all of them
 	feelings []data.Feeling // newest first
 	entries  []data.Entry   // newest first, as many as were asked for or more
+	records  []practised    // newest first, all of them
 	all      bool           // these are all entries there are
-	first    data.Day       // of the first entry or contact, 0 if none
+	first    data.Day       // of the first entry, contact or record, 0 if none
 	stand    data.Standing  // as it was read
 }
 
@@ -86,6 +87,9 @@ func (s *Screen) detailsOf(ctx context.Context, id data.ID, limit int) (d detail
 	if d.entries, d.all, err = s.entriesBack(ctx, id, limit); err != nil {
 		return d, err
 	}
+	if d.records, err = s.recordsAbout(ctx, id); err != nil {
+		return d, err
+	}
 	if d.first, err = s.firstDay(ctx, id, d); err != nil {
 		return d, err
 	}
@@ -119,11 +123,14 @@ func (s *Screen) entriesBack(ctx context.Context, id data.ID, limit int) (list [
 	}
 }
 
-// firstDay is the day of the first entry or contact, 0 if there is none.
+// firstDay is the day of the first entry, contact or record, 0 if there is none.
 func (s *Screen) firstDay(ctx context.Context, id data.ID, d details) (data.Day, error) {
 	first := data.Day(0)
 	if n := len(d.contacts); n > 0 {
 		first = d.contacts[n-1].Day
+	}
+	if n := len(d.records); n > 0 && (first == 0 || d.records[n-1].record.Day < first) {
+		first = d.records[n-1].record.Day
 	}
 	if n := len(d.entries); d.all {
 		if n > 0 && (first == 0 || d.entries[n-1].Day < first) {
@@ -159,15 +166,16 @@ func (s *Screen) onEarlier() {
 	s.readPage()
 }
 
-// item is one line of the list: an entry or a contact.
+// item is one line of the list: an entry, a contact or a record.
 type item struct {
-	day     data.Day
-	at      int64 // the instant, for the order within a day
-	entry   *data.Entry
-	contact *data.Contact
+	day       data.Day
+	at        int64 // the instant, for the order within a day
+	entry     *data.Entry
+	contact   *data.Contact
+	practised *practised
 }
 
-// items are the newest entries and contacts together; more says that there are others.
+// items are the newest entries, contacts and records together; more says that there are others.
 func (s *Screen) items() (list []item, more bool) {
 	d := &s.state.details
 	for i := range d.entries {
@@ -177,6 +185,10 @@ func (s *Screen) items() (list []item, more bool) {
 	for i := range d.contacts {
 		c := &d.contacts[i]
 		list = append(list, item{day: c.Day, at: c.Created.UnixNano(), contact: c})
+	}
+	for i := range d.records {
+		r := &d.records[i]
+		list = append(list, item{day: r.record.Day, at: r.record.Created.UnixNano(), practised: r})
 	}
 	slices.SortStableFunc(list, func(a, b item) int {
 		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(b.at, a.at))
@@ -207,7 +219,7 @@ func (s *Screen) refreshHistory() {
 		h.rows.Add(s.historyRow(it))
 	}
 	h.earlier.Hidden = !more
-	span := kit.T("people.nohistory", "Nothing yet. Contacts you log and entries that name them come to stand here.")
+	span := kit.T("people.nohistory", "Nothing yet. Contacts you log, and entries and practice notes that name them, come to stand here.")
 	if len(list) > 0 {
 		span = kit.T("people.span", "First {{.First}}, last {{.Last}}", "First", kit.DayText(s.state.details.first), "Last", kit.DayText(list[0].day))
 	}
@@ -223,6 +235,10 @@ func (s *Screen) historyRow(it item) fyne.CanvasObject {
 			text.Title = kit.T("people.wordless", "An entry without words")
 		}
 		return kit.NewRowButton(text, func() { s.env.Go(kit.Place{Room: "journal", ID: e.ID.String()}) })
+	}
+	if p := it.practised; p != nil {
+		text.Icon, text.Title, text.Detail = kit.Icon("practice"), p.title, p.about
+		return kit.NewRowButton(text, func() { s.env.Go(kit.Place{Room: "practice", ID: "record:" + p.record.ID.String()}) })
 	}
 	c := *it.contact
 	text.Icon, text.Title = contactIcon(&c), contactWords(&c)

@@ -19,7 +19,7 @@ import (
 func TestTextsThatAreTooLongStayInTheirField(t *testing.T) {
 	store := datatest.Open(t)
 	life := datatest.Fill(t, store)
-	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, store, kit.DefaultSettings) })
+	w := kittest.Open(t, func(env kit.Env) kit.Screen { return New(env, store, kit.DefaultSettings, Shipped) })
 	s := w.Screen.(*Screen)
 	anna := func() data.Person {
 		p, err := store.Person(context.Background(), life.Anna.ID)

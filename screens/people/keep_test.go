@@ -51,7 +51,7 @@ func openLate(t *testing.T, store people.Store, opts ...kittest.Option) (*kittes
 	return kittest.Open(t, func(env kit.Env) kit.Screen {
 		l.InlineRunner = env.Run.(*kit.InlineRunner)
 		env.Run = l
-		return people.New(env, store, kit.DefaultSettings)
+		return people.New(env, store, kit.DefaultSettings, people.Shipped)
 	}, opts...), l
 }
 

@@ -429,7 +429,7 @@ func TestThePageListsEntriesAndContacts(t *testing.T) {
 
 func TestAPageThatCannotBeReadIsTriedAgain(t *testing.T) {
 	store, _ := filled(t)
-	for _, method := range []string{"ContactsWith", "FeelingsAbout", "EntriesAbout"} {
+	for _, method := range []string{"ContactsWith", "FeelingsAbout", "EntriesAbout", "RecordsAbout"} {
 		t.Run(method, func(t *testing.T) {
 			b := newBroken(store, method, errDisk)
 			w := open(t, b)

@@ -12,6 +12,7 @@ import (
 
 	"kith/data"
 	"kith/data/carry"
+	"kith/data/practice"
 	"kith/screens/kit"
 )
 
@@ -22,6 +23,9 @@ type Store interface {
 	ContactsWith(context.Context, data.ID, data.Span) ([]data.Contact, error)
 	FeelingsAbout(context.Context, data.ID, data.Span) ([]data.Feeling, error)
 	EntriesAbout(context.Context, data.ID, data.Span) ([]data.Entry, error)
+	RecordsAbout(context.Context, data.ID, data.Span) ([]data.Record, error)
+	Item(context.Context, data.ID) (data.Item, error)
+	Definitions(ctx context.Context, kind string) ([]data.Definition, error)
 	EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error)
 	Drafts(context.Context) ([]data.Draft, error)
 	PutDraft(context.Context, *data.Draft) error
@@ -38,6 +42,7 @@ type Screen struct {
 	env     kit.Env
 	store   Store
 	prefs   func() kit.Settings
+	shipped func() (*practice.Set, error)
 	state   state
 	reads   kit.Latest // of everybody
 	pages   kit.Latest // of one page
@@ -70,14 +75,15 @@ type state struct {
 	details details
 	turn    int   // counts the readings of details
 	pageErr error // why the rest of the page cannot be read, or nil
-	limit   int   // most entries and contacts listed on the page
+	limit   int   // most entries, contacts and records listed on the page
 
 	waiting bool // the cursor goes to its place when all is there
 }
 
-// New builds the room; it reads nothing.
-func New(env kit.Env, store Store, prefs func() kit.Settings) *Screen {
-	s := &Screen{env: env, store: store, prefs: prefs}
+// New builds the room; it reads nothing. shipped gives the practices that come with
+// the program, in the person's language.
+func New(env kit.Env, store Store, prefs func() kit.Settings, shipped func() (*practice.Set, error)) *Screen {
+	s := &Screen{env: env, store: store, prefs: prefs, shipped: shipped}
 	s.pen = pen{screen: s}
 	s.build()
 	return s
@@ -134,7 +140,7 @@ func (s *Screen) focusWaiting() {
 func (s *Screen) Changed(cs []data.Change) {
 	for _, c := range cs {
 		switch c.Kind {
-		case data.KindPerson, data.KindContact, data.KindGroup, data.KindFeeling, data.KindEntry:
+		case data.KindPerson, data.KindContact, data.KindGroup, data.KindFeeling, data.KindEntry, data.KindRecord, data.KindItem:
 			s.load()
 			return
 		}

@@ -24,7 +24,7 @@ func open(t *testing.T, store people.Store, opts ...kittest.Option) *kittest.Win
 func openWith(t *testing.T, store people.Store, prefs kit.Settings, opts ...kittest.Option) *kittest.Window {
 	t.Helper()
 	return kittest.Open(t, func(env kit.Env) kit.Screen {
-		return people.New(env, store, func() kit.Settings { return prefs })
+		return people.New(env, store, func() kit.Settings { return prefs }, people.Shipped)
 	}, opts...)
 }
 
@@ -130,6 +130,13 @@ func (b *broken) EntriesAbout(ctx context.Context, id data.ID, span data.Span) (
 		return nil, err
 	}
 	return b.Store.EntriesAbout(ctx, id, span)
+}
+
+func (b *broken) RecordsAbout(ctx context.Context, id data.ID, span data.Span) ([]data.Record, error) {
+	if err := b.fail["RecordsAbout"]; err != nil {
+		return nil, err
+	}
+	return b.Store.RecordsAbout(ctx, id, span)
 }
 
 func (b *broken) EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error) {
