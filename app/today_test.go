@@ -33,7 +33,7 @@ func TestTodayAsksHowSomethingWent(t *testing.T) {
 		t.Error("the room does not flush what is typed any more")
 	}
 	w.Picture("today-followup")
-	w.Tap("Not now")
+	w.Tap("Later")
 	if w.Shows("How did the step go?") {
 		t.Error("put off, and still asked")
 	}

@@ -96,7 +96,7 @@ func (e *emergency) show(code string, today data.Day) {
 	}
 	c := e.list[at]
 	e.number.SetText(c.Number)
-	e.source.SetText(kit.T("notalone.checked", "Checked on {{.Day}}. Source: {{.Source}}.", "Day", kit.DayText(c.Checked), "Source", c.Source))
+	e.source.SetText(kit.T("notalone.checked", "As listed on {{.Day}}; to compare: {{.Source}}. Please try to confirm it once, while all is calm.", "Day", kit.DayText(c.Checked), "Source", c.Source))
 	e.old.SetText(kit.T("notalone.old", "This was checked more than a year ago. Please look it up again, and write down what is right above."))
 	e.old.Hidden = today-c.Checked <= stale
 	e.root.Refresh()

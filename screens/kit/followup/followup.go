@@ -130,7 +130,7 @@ func (s *Strip) Refresh() {
 	words := kit.Stack(-kit.Small, kit.Text(a.ask), kit.Quiet(a.about+", "+kit.NearDay(a.record.Day, s.today())))
 	buttons := kit.Line(kit.Small,
 		kit.NewButton(kit.T("kit.followup.tell", "Note how it went"), nil, s.onTell),
-		kit.QuietButton(kit.T("kit.followup.later", "Not now"), nil, s.onLater),
+		kit.QuietButton(kit.T("kit.followup.later", "Later"), nil, s.onLater),
 		kit.QuietButton(kit.T("kit.followup.letbe", "Let it be"), nil, s.onLetBe))
 	s.root.Add(kit.SlimCard(kit.Ends(words, buttons)))
 }

@@ -94,7 +94,7 @@ func TestItIsPutOffOrLetBe(t *testing.T) {
 	store := datatest.Open(t)
 	step(t, store, 5)
 	w, s := open(t, store)
-	w.Tap("Not now")
+	w.Tap("Later")
 	if r := records(t, store)[0]; r.Follow != datatest.Today()+7 || s.Content().Visible() {
 		t.Errorf("put off: got %v, want in a week", r.Follow)
 	}
