@@ -125,7 +125,7 @@ func (b *lookBack) show() {
 		b.body.Add(b.line(l))
 	}
 	b.body.Add(kit.NewRowButton(kit.RowText{Title: kit.T("progress.thenandnow", "The map, then and now")}, func() {
-		b.screen.env.Go(kit.Place{Room: "relmap", ID: "then"})
+		b.screen.env.Go(kit.Place{Room: "relmap", ID: "thennow"})
 	}))
 	if f.Pages+f.Contacts+f.Practices+f.CheckIns == 0 {
 		b.body.Add(kit.Quiet(kit.T("progress.nothingthen", "Nothing was noted in these days, and that is all it means.")))
