@@ -101,6 +101,7 @@ package: ## build the release and wrap it as deb, rpm and tar in build/package
 	@packaging/setup.sh build
 	@mkdir -p build/package
 	CGO_ENABLED=1 $(GO) build $(RELEASE) -o build/release/kith .
+	gzip -9nc packaging/kith.1 >build/release/kith.1.gz
 	for kind in deb rpm archlinux; do \
 		VERSION=$$(sed -n 's/^ *Version *= *"\(.*\)".*/\1/p' FyneApp.toml) GOARCH=$$($(GO) env GOARCH) \
 		$(GO) run github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM) package --config packaging/nfpm.yaml --packager $$kind --target build/package/ || exit 1; \

@@ -61,6 +61,9 @@ const (
 	nextBackupLook  = 10 * time.Minute
 )
 
+// unnamedStay is how long a file stays that nothing names any more.
+const unnamedStay = 30 * 24 * time.Hour
+
 // scheduler makes the backups that are due while the vault is open.
 type scheduler struct {
 	app   *App
@@ -105,6 +108,9 @@ func (s *scheduler) make(err error) {
 	}
 	kit.Start(s.app.env(), doing, func(ctx context.Context, report func(kit.Progress)) error {
 		_, err := s.keep.BackUp(ctx, func(done, total int64) { report(kit.Progress{Done: done, Total: total}) })
+		if err == nil { // what nothing names any more is in that backup too
+			_, err = s.keep.store.SweepFiles(ctx, unnamedStay)
+		}
 		return err
 	}, func(err error) { s.tell(doing, err) })
 }

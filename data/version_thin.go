@@ -16,14 +16,14 @@ const (
 	thinMonth = 365 * 24 * time.Hour
 )
 
-// period names the span of time of which one text is kept; a text of the last day
-// has one of its own.
+// period names the span of time of which one text is kept; "" for the last day, of
+// which all are.
 func period(at, now time.Time) string {
 	age := now.Sub(at)
 	at = at.UTC()
 	switch {
 	case age < thinHours:
-		return at.Format(time.RFC3339Nano)
+		return ""
 	case age < thinDays:
 		return at.Format("hour 2006-01-02T15")
 	case age < thinWeeks:
@@ -40,7 +40,7 @@ func tooMany(list []Version, now time.Time) (gone []Version) {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b Version) int { return a.At.Compare(b.At) })
 	for i := 1; i+1 < len(list); i++ { // the first and the newest stay
-		if period(list[i].At, now) == period(list[i+1].At, now) {
+		if p := period(list[i].At, now); p != "" && p == period(list[i+1].At, now) {
 			gone = append(gone, list[i])
 		}
 	}

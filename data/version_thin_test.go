@@ -18,6 +18,7 @@ func TestEarlierTextsGrowThinnerWithAge(t *testing.T) {
 		left int
 	}{
 		"of today":             {[]time.Duration{time.Minute, 2 * time.Minute, 3 * time.Minute, 4 * time.Minute}, 4},
+		"of one instant":       {[]time.Duration{0, 0, 0, 0}, 4},
 		"of one hour":          {[]time.Duration{time.Minute, 3*day + time.Second, 3*day + 2*time.Second, 3*day + 3*time.Second, 4 * day}, 3},
 		"of one day":           {[]time.Duration{time.Minute, 20 * day, 20*day + time.Hour, 21 * day}, 3},
 		"the first and newest": {[]time.Duration{900 * day, 900*day + time.Second}, 2},

@@ -31,6 +31,8 @@ func TestMain(m *testing.M) {
 		childWrite()
 	case "probe":
 		childProbe()
+	case "handles":
+		childHandles()
 	case "harden":
 		childHarden()
 	case "forbidden":

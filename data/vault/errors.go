@@ -28,6 +28,9 @@ var (
 	ErrNoPermission = errors.New("no permission to use the vault folder")
 	// ErrFull: too little room on the disk to write safely; nothing was written.
 	ErrFull = errors.New("not enough room on the disk")
+	// ErrHandles: the system lets no more files be opened, here or anywhere; nothing
+	// was written, and it can be tried again.
+	ErrHandles = errors.New("no file can be opened any more: too many are open")
 	// ErrGone: the vault's folder was moved, deleted or unmounted while it was
 	// open. What was written last is not where it would be found again.
 	ErrGone = errors.New("the vault folder is not there any more")

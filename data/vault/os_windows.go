@@ -21,6 +21,9 @@ func isFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
 
+// outOfHandles tells an error that means that no more files can be opened.
+func outOfHandles(err error) bool { return errors.Is(err, windows.ERROR_TOO_MANY_OPEN_FILES) }
+
 // systemErrors are the errors that Badger may meet and only tell in words.
 func systemErrors() []syscall.Errno {
 	return []syscall.Errno{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL, windows.ERROR_ACCESS_DENIED,

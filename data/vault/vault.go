@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/dgraph-io/badger/v4"
@@ -196,6 +197,9 @@ func (v *Vault) commit(tx *Tx) error {
 	if err != nil {
 		return fmt.Errorf("save: %w", err)
 	}
+	if err := v.handles(); err != nil {
+		return fmt.Errorf("save: %w", err)
+	}
 	// The census goes into the same transaction, so it cannot be one write off.
 	tx.census.seq++
 	key := []byte(censusKey)
@@ -225,6 +229,27 @@ func (v *Vault) commit(tx *Tx) error {
 	return nil
 }
 
+// spareHandles is how many more files a write may need: a fresh log, and the names
+// of the folder. Badger, which finds none, is of no use afterwards.
+const spareHandles = 4
+
+// handles makes sure, before anything is written, that files can be opened.
+func (v *Vault) handles() error {
+	if v.lock == nil {
+		return nil
+	}
+	for range spareHandles {
+		f, err := os.Open(v.at(fileLock))
+		if outOfHandles(err) {
+			return ErrHandles
+		}
+		if err == nil { // one that is gone is told by stillThere
+			defer f.Close()
+		}
+	}
+	return nil
+}
+
 // stillThere makes sure that what was written can be found again: a system goes on
 // taking writes into a file whose name, folder or disk is gone. It is asked after
 // the write, when the answer holds for it.
@@ -240,7 +265,14 @@ func (v *Vault) stillThere() error {
 	if err != nil || !os.SameFile(mine, there) {
 		return ErrGone
 	}
-	if !exists(filepath.Join(v.at(dirDB), nameManifest)) || len(filesWith(v.at(dirDB), extLog)) == 0 {
+	if !exists(filepath.Join(v.at(dirDB), nameManifest)) {
+		return ErrGone
+	}
+	names, err := os.ReadDir(v.at(dirDB))
+	if outOfHandles(err) {
+		return nil // the names above are there, and asking for those needs no handle
+	}
+	if !slices.ContainsFunc(names, func(e os.DirEntry) bool { return filepath.Ext(e.Name()) == extLog }) {
 		return ErrGone
 	}
 	return nil

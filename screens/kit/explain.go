@@ -186,6 +186,12 @@ func explainDisk(err error) (words, bool) {
 // explainPlace has the words for folders that are not where they were.
 func explainPlace(err error) (words, bool) {
 	switch {
+	case errors.Is(err, vault.ErrHandles):
+		return words{
+			T("kit.err.handles.what", "Nothing could be saved just now."),
+			T("kit.err.handles.why", "Too many files are open on this computer."),
+			T("kit.err.handles.todo", "Close some other programs and try again. What you typed is still here."),
+		}, true
 	case errors.Is(err, vault.ErrGone):
 		return words{
 			T("kit.err.gone.what", "The folder of your journal is not there any more."),
