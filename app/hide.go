@@ -53,5 +53,5 @@ func (a *App) about() {
 	d = kit.ShowDialog(a.window, kit.T("app.abouttitle", "Kith, a private notebook for relationships"),
 		kit.Column(kit.ReadingWidth, kit.Stack(kit.Small, kit.Text(kit.ScopeText()),
 			kit.Quiet(kit.T("app.aboutoffline", "It works without any network. What you write stays on this computer, encrypted.")))),
-		kit.MainButton(kit.T("app.close", "Close"), nil, func() { d.Close() }))
+		kit.MainButton(kit.T("app.ok", "Close"), nil, func() { d.Close() }))
 }

@@ -34,7 +34,7 @@ func sentinels() map[string]error {
 		"vault.ErrExists": vault.ErrExists, "vault.ErrNoVault": vault.ErrNoVault,
 		"vault.ErrNoRecord": vault.ErrNoRecord, "vault.ErrClosed": vault.ErrClosed,
 		"vault.ErrTooBig": vault.ErrTooBig, "vault.ErrReadOnly": vault.ErrReadOnly,
-		"vault.ErrGone": vault.ErrGone, "backup.ErrNone": backup.ErrNone,
+		"vault.ErrGone": vault.ErrGone, "vault.ErrHandles": vault.ErrHandles, "backup.ErrNone": backup.ErrNone,
 		"backup.ErrNoFolder": backup.ErrNoFolder, "backup.ErrInside": backup.ErrInside,
 		"data.ErrFile": data.ErrFile, "data.ErrFileThere": data.ErrFileThere,
 		"vault.ErrBadKey": vault.ErrBadKey, "vault.ErrNested": vault.ErrNested,

@@ -166,7 +166,7 @@ func (s *Screen) askRing(p data.Person, ring int, pin data.Pin) {
 	if ring == 0 { // outside all rings is no place to wish for
 		buttons, text = []*kit.Button{yes, no}, kit.T("relmap.ask.out", "Take them out of the rings? What was before stays in the past of the map.")
 	}
-	d = kit.ShowDialog(s.env.Window, kit.T("relmap.ask.title", "{{.Who}}: “{{.Ring}}”?", "Who", s.names(ids), "Ring", word),
+	d = kit.ShowDialog(s.env.Window, kit.T("relmap.ask.moved", "{{.Who}}: “{{.Ring}}”?", "Who", s.names(ids), "Ring", word),
 		kit.Text(text), buttons...)
 }
 
