@@ -39,6 +39,7 @@ const (
 type Theme struct {
 	look        Look
 	light, dark Palette
+	letters     letters
 }
 
 var _ fyne.Theme = (*Theme)(nil)
@@ -49,7 +50,7 @@ func NewTheme(look Look) *Theme {
 		look.Scale = 1
 	}
 	look.Scale = min(max(look.Scale, 0.8), 2)
-	return &Theme{look: look, light: PaletteOf(false, look.Contrast), dark: PaletteOf(true, look.Contrast)}
+	return &Theme{look: look, light: PaletteOf(false, look.Contrast), dark: PaletteOf(true, look.Contrast), letters: newLetters()}
 }
 
 // Look gives the look that the theme was made with, its scale brought inside
@@ -151,7 +152,7 @@ func (p Palette) words(name fyne.ThemeColorName) color.NRGBA {
 
 // Font gives the toolkit's Noto Sans.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
-	return theme.DefaultTheme().Font(style)
+	return t.letters.font(style)
 }
 
 // Icon gives our own drawing where there is one, else the toolkit's.
