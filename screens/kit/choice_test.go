@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"kith/data"
@@ -204,13 +205,18 @@ func TestTagsAreTypedAndTakenBack(t *testing.T) {
 func TestATagThatWasNotEndedIsNotLost(t *testing.T) {
 	tags := kit.NewTagChips("Add a tag", nil, nil)
 	w := open(t, tags)
+	saved := 0
+	save := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+	w.Window.Canvas().AddShortcut(save, func(fyne.Shortcut) { saved = len(tags.Tags()) })
 	w.TypeInto("Add a tag", " summer ")
-	if got := tags.Pending(); got != "summer" {
-		t.Errorf("got %q, want summer", got)
+	w.Shortcut(save)
+	if got := tags.Tags(); !slices.Equal(got, []string{"summer"}) || saved != 1 {
+		t.Errorf("got %v and %d saved with Ctrl+Enter, want summer and 1", got, saved)
 	}
-	tags.AddPending()
-	if got := tags.Tags(); !slices.Equal(got, []string{"summer"}) || tags.Pending() != "" {
-		t.Errorf("got %v and %q pending, want summer and nothing", got, tags.Pending())
+	w.TypeInto("Add a tag", "rain")
+	w.Window.Canvas().Unfocus()
+	if got := tags.Tags(); !slices.Equal(got, []string{"summer", "rain"}) {
+		t.Errorf("got %v after leaving the field, want rain as well", got)
 	}
 }
 

@@ -217,6 +217,15 @@ func (e *dateEntry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut lets Ctrl+Enter save the form around the field.
+func (e *dateEntry) TypedShortcut(s fyne.Shortcut) {
+	if savesForm(s) {
+		passOn(e, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
 // FocusGained notes that the person may be typing.
 func (e *dateEntry) FocusGained() {
 	e.focused = true

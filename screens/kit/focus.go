@@ -67,3 +67,17 @@ func (c *Clip) Forget() {
 	}
 	c.secret = ""
 }
+
+// savesForm says that a shortcut is Ctrl+Enter, which belongs to the form around a
+// field and not to its text.
+func savesForm(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	return ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter)
+}
+
+// passOn gives a shortcut to the window: the toolkit asks only what has the focus.
+func passOn(o fyne.CanvasObject, s fyne.Shortcut) {
+	if taker, ok := CanvasOf(o).(fyne.Shortcutable); ok {
+		taker.TypedShortcut(s)
+	}
+}

@@ -17,6 +17,7 @@ type seeker struct {
 	enter  func(typed string)         // Enter with nothing chosen; nil does nothing
 	rubOut func()                     // Backspace in an empty entry; nil does nothing
 	escape func()                     // Escape with nothing offered; nil does nothing
+	leave  func(typed string)         // the field is left, or the form around it saved; nil does nothing
 }
 
 func newSeeker(hint string, find func(string) []Offer) *seeker {
@@ -45,6 +46,13 @@ func (s *seeker) offerFor(typed string) {
 func (s *seeker) putAway() {
 	s.offers.Set(nil, -1)
 	s.Refresh()
+}
+
+// left tells that the person goes on with a text in the field.
+func (s *seeker) left() {
+	if s.leave != nil && s.entry.Text != "" {
+		s.leave(s.entry.Text)
+	}
 }
 
 // clear empties the entry and puts the offers away.
@@ -112,10 +120,21 @@ func (e *seekEntry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut lets Ctrl+Enter save the form around the field.
+func (e *seekEntry) TypedShortcut(s fyne.Shortcut) {
+	if !savesForm(s) {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	e.seeker.left()
+	passOn(e, s)
+}
+
 // FocusLost puts the offers away, unless the person is about to press one.
 func (e *seekEntry) FocusLost() {
 	e.Entry.FocusLost()
 	if !e.seeker.offers.inside {
+		e.seeker.left()
 		e.seeker.putAway()
 	}
 }

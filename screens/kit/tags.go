@@ -9,7 +9,7 @@ import (
 )
 
 // TagChips is a list of words that the person types: each becomes a chip with a
-// cross. Enter or a comma ends a word; Backspace in the empty field takes the
+// cross. Enter, a comma or leaving the field ends a word; Backspace in the empty field takes the
 // last one back; Delete on a chip takes it away. A word is kept once, whatever
 // its case.
 type TagChips struct {
@@ -28,7 +28,7 @@ type TagChips struct {
 func NewTagChips(hint string, known func(typed string) []string, changed func(tags []string)) *TagChips {
 	c := &TagChips{OnChanged: changed, known: known, chips: Wrap(Small)}
 	c.seeker = newSeeker(hint, c.offers)
-	c.seeker.enter = c.add
+	c.seeker.enter, c.seeker.leave = c.add, c.add
 	c.seeker.rubOut = c.rubOut
 	typed := c.seeker.entry.OnChanged
 	c.seeker.entry.OnChanged = func(text string) {
@@ -61,13 +61,6 @@ func (c *TagChips) SetTags(tags []string) {
 	c.tags = slices.Clone(tags)
 	c.show()
 }
-
-// Pending gives the word that was typed and not ended, so that it can be saved
-// too; AddPending makes it a tag.
-func (c *TagChips) Pending() string { return strings.TrimSpace(c.seeker.entry.Text) }
-
-// AddPending ends the word that is being typed, as Enter would.
-func (c *TagChips) AddPending() { c.add(c.seeker.entry.Text) }
 
 func (c *TagChips) add(word string) {
 	c.seeker.clear()

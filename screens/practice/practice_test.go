@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"kith/assets"
 	"kith/data"
 	"kith/data/datatest"
@@ -170,6 +173,17 @@ func TestALapseIsLoggedInAFewKeys(t *testing.T) {
 	w.Tap("Undo")
 	if len(records(t, store)) != 0 {
 		t.Error("undone, and the record is still there")
+	}
+}
+
+func TestAWordStillBeingTypedIsSavedWithItsForm(t *testing.T) {
+	store := datatest.Open(t)
+	w, _ := open(t, store)
+	w.Tap("Log a lapse")
+	w.TypeInto("a word or two", "slow reply")
+	w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+	if list := records(t, store); len(list) != 1 || list[0].Field("trigger_tags").Text != "slow reply" {
+		t.Errorf("got %+v, want one lapse with the word that was being typed", list)
 	}
 }
 
