@@ -32,6 +32,25 @@ func WithoutPlace(file []byte) []byte {
 	return file
 }
 
+// MayKeepPlace says by its first bytes that a file is of a kind in which a camera or a
+// phone writes the place and from which WithoutPlace cannot take it: HEIC, AVIF, TIFF
+// and raw pictures, MP4 and QuickTime films, Matroska. It cannot say whether it is there.
+func MayKeepPlace(head []byte) bool {
+	for _, sign := range []string{"II*\x00", "MM\x00*", "IIRO", "IIU\x00", "FUJIFILM", "\x1aE\xdf\xa3"} {
+		if bytes.HasPrefix(head, []byte(sign)) {
+			return true
+		}
+	}
+	if len(head) < 8 {
+		return false
+	}
+	switch string(head[4:8]) { // the first box of the ISO base media format, and of QuickTime before it
+	case "ftyp", "moov", "mdat", "wide", "free", "skip", "pnot":
+		return true
+	}
+	return false
+}
+
 // segments calls f with each segment of a JPEG file before its picture: where it
 // begins, its mark, and its content. It gives where the picture begins.
 func segments(file []byte, f func(at int, mark byte, content []byte)) int {

@@ -109,35 +109,12 @@ func (s *Screen) loadPast() {
 func pastLines(list []data.Memory, fromToday bool) []pastLine {
 	var out []pastLine
 	for _, m := range list {
-		out = append(out, pastLine{head: backWords(m.Back, fromToday) + "  ·  " + kit.DayText(m.Day)})
+		out = append(out, pastLine{head: kit.BackWords(m.Back, fromToday) + "  ·  " + kit.DayText(m.Day)})
 		for _, e := range m.Entries {
 			out = append(out, pastLine{entry: e})
 		}
 	}
 	return out
-}
-
-// backWords says how long ago something was, or how long before another day.
-func backWords(b data.Back, fromToday bool) string {
-	switch {
-	case b.Weeks == 1 && fromToday:
-		return kit.T("journal.back.week", "A week ago")
-	case b.Weeks == 1:
-		return kit.T("journal.before.week", "A week before")
-	case b.Months == 1 && fromToday:
-		return kit.T("journal.back.month", "A month ago")
-	case b.Months == 1:
-		return kit.T("journal.before.month", "A month before")
-	case b.Months == 6 && fromToday:
-		return kit.T("journal.back.half", "Half a year ago")
-	case b.Months == 6:
-		return kit.T("journal.before.half", "Half a year before")
-	case b.Years > 0 && fromToday:
-		return kit.TN("journal.back.years", "{{.Count}} year ago", "{{.Count}} years ago", b.Years)
-	case b.Years > 0:
-		return kit.TN("journal.before.years", "{{.Count}} year before", "{{.Count}} years before", b.Years)
-	}
-	return kit.TN("journal.after.years", "{{.Count}} year later", "{{.Count}} years later", -b.Years)
 }
 
 // onRandom brings one entry back that nobody asked for.

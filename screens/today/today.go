@@ -4,6 +4,7 @@ package today
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -16,6 +17,7 @@ import (
 type Store interface {
 	page.Store
 	Entries(context.Context, data.Span) ([]data.Entry, error)
+	Memories(ctx context.Context, day, latest data.Day) ([]data.Memory, error)
 }
 
 // Screen is the room.
@@ -27,6 +29,7 @@ type Screen struct {
 	page  *page.Page
 	reads kit.Latest // of the day
 	finds kit.Latest // of one page
+	backs kit.Latest // of what the day brings back
 
 	pages *fyne.Container // the other pages of today
 }
@@ -69,12 +72,14 @@ func (s *Screen) Show() {
 	}
 	s.page.Show()
 	s.load()
+	s.recall()
 }
 
 // Hide stops reading; what was typed has been flushed before.
 func (s *Screen) Hide() {
 	s.reads.Stop()
 	s.finds.Stop()
+	s.backs.Stop()
 	s.page.Hide()
 }
 
@@ -84,6 +89,9 @@ func (s *Screen) Focus() { s.page.Focus() }
 // Changed reads again when entries changed.
 func (s *Screen) Changed(cs []data.Change) {
 	s.page.Changed(cs)
+	if s.page.Untouched() && slices.ContainsFunc(cs, changesMemories) {
+		s.recall()
+	}
 	for _, c := range cs {
 		if c.Kind == data.KindEntry {
 			s.load()

@@ -149,6 +149,7 @@ func (p *Page) attach(name string, open func() (io.ReadCloser, error)) {
 		return
 	}
 	var a data.Attachment
+	var placed bool
 	place := p.state.choices.KeepPlace
 	p.files.under++
 	kit.Start(p.env, kit.T("page.attaching", "Adding a file"), func(ctx context.Context, _ func(kit.Progress)) (err error) {
@@ -157,7 +158,7 @@ func (p *Page) attach(name string, open func() (io.ReadCloser, error)) {
 			return fmt.Errorf("open the file to be added: %w", err)
 		}
 		defer func() { _ = r.Close() }() // only read
-		a, err = p.take(ctx, r, place)
+		a, placed, err = p.take(ctx, r, place)
 		return err
 	}, func(err error) {
 		p.files.under--
@@ -172,39 +173,43 @@ func (p *Page) attach(name string, open func() (io.ReadCloser, error)) {
 			a.Name = fileName(name)
 			p.attachTo(entry, a)
 		}
+		if err == nil && placed {
+			p.notices.Say(kit.T("page.placed", "This kind of file may say where it was taken; Kith cannot take that out. It stays sealed here, and goes along when you save the file outside."))
+		}
 	})
 }
 
 // take puts a file into the vault: a picture whole and without its place, all else
-// piece by piece as it is.
-func (p *Page) take(ctx context.Context, r io.Reader, place bool) (data.Attachment, error) {
+// piece by piece as it is. placed says that it may hold a place that was to be taken out.
+func (p *Page) take(ctx context.Context, r io.Reader, place bool) (a data.Attachment, placed bool, err error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(r, head)
 	if err != nil && n == 0 {
-		return data.Attachment{}, fmt.Errorf("read the file to be added: %w", photo.ErrUnreadable)
+		return a, false, fmt.Errorf("read the file to be added: %w", photo.ErrUnreadable)
 	}
 	head = head[:n]
+	placed = !place && photo.MayKeepPlace(head)
 	if !photo.Known(head) {
-		return p.store.AddFile(ctx, io.MultiReader(bytes.NewReader(head), r))
+		a, err = p.store.AddFile(ctx, io.MultiReader(bytes.NewReader(head), r))
+		return a, placed && err == nil, err
 	}
 	rest, err := io.ReadAll(io.LimitReader(r, photo.MaxBytes+1))
 	if err != nil {
-		return data.Attachment{}, fmt.Errorf("read the file to be added: %w", err)
+		return a, false, fmt.Errorf("read the file to be added: %w", err)
 	}
 	file := append(head, rest...)
 	if _, err := photo.Show(file, 64); err != nil {
-		return data.Attachment{}, err
+		return a, false, err
 	}
 	if !place {
 		file = photo.WithoutPlace(file)
 	}
-	a, err := p.store.AddFile(ctx, bytes.NewReader(file))
-	if err != nil {
-		return a, err
+	if a, err = p.store.AddFile(ctx, bytes.NewReader(file)); err != nil {
+		return a, false, err
 	}
 	w, h, err := photo.Size(file)
 	a.Width, a.Height = int32(w), int32(h)
-	return a, err
+	return a, placed && err == nil, err
 }
 
 // fileName is a name that can stand on one line.

@@ -15,6 +15,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"golang.org/x/image/tiff"
 
 	"kith/data"
 	"kith/data/datatest"
@@ -90,6 +91,34 @@ func TestAnotherFileLiesBelowTheText(t *testing.T) {
 	datatest.Must(t, p.copyOut(context.Background(), p.state.entry.Attachments[0].ID, &out))
 	if out.String() != "%PDF-1.7 words" || !out.closed {
 		t.Errorf("got %q, want the file saved out", out.String())
+	}
+}
+
+func TestAFileWhosePlaceCannotBeTakenOutIsSaid(t *testing.T) {
+	const said = "This kind of file may say where it was taken"
+	heic := []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic words")
+	var scan bytes.Buffer
+	datatest.Must(t, tiff.Encode(&scan, image.NewGray(image.Rect(0, 0, 8, 4)), nil))
+	for name, c := range map[string]struct {
+		file []byte
+		keep bool
+		want bool
+	}{
+		"a.heic":    {heic, false, true},
+		"film.mov":  {[]byte("\x00\x00\x00\x08wide\x00\x00\x00\x00mdat"), false, true},
+		"scan.tiff": {scan.Bytes(), false, true},
+		"kept.heic": {heic, true, false}, // the person wants places kept
+		"sea.png":   {painted(t, 8, 4), false, false},
+		"a.pdf":     {[]byte("%PDF-1.7 words"), false, false},
+	} {
+		store := datatest.Open(t)
+		w, p := open(t, store)
+		p.state.choices.KeepPlace = c.keep
+		p.onDropped(fyne.Position{}, []fyne.URI{onDisk(t, name, c.file)})
+		datatest.Must(t, p.Flush())
+		if e := stored(t, store)[0]; len(e.Attachments) != 1 || w.Shows(said) != c.want {
+			t.Errorf("%s: got %d files and %q, want it kept and the sentence %v", name, len(e.Attachments), w.Texts(), c.want)
+		}
 	}
 }
 

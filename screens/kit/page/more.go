@@ -17,6 +17,7 @@ import (
 type choices struct {
 	KeepPlace   bool `json:"keep_place"`   // pictures keep the place where they were taken
 	NoQuestions bool `json:"no_questions"` // none is offered on an empty page
+	NoMemories  bool `json:"no_memories"`  // nor is anything written earlier
 }
 
 // choicesName is their name among the vault's preferences.
@@ -33,6 +34,10 @@ func (p *Page) onMore() {
 		p.choose(func(c *choices) { c.NoQuestions = !c.NoQuestions })
 	})
 	questions.Checked = !p.state.choices.NoQuestions
+	memories := item(kit.T("page.menu.memories", "Offer a memory on an empty page"), func() {
+		p.choose(func(c *choices) { c.NoMemories = !c.NoMemories })
+	})
+	memories.Checked = !p.state.choices.NoMemories
 	menu := fyne.NewMenu("",
 		item(kit.T("page.menu.file", "Add a picture or a file…"), p.onPick),
 		item(kit.T("page.menu.shelf", "Templates and questions…"), p.onShelf),
@@ -41,7 +46,7 @@ func (p *Page) onMore() {
 		item(kit.T("page.menu.find", "Find and replace (Ctrl+H)"), p.openFinder),
 		item(kit.T("page.menu.peace", "Write in peace (F9)"), p.onPeace),
 		item(kit.T("page.menu.elsewhere", "Save a copy elsewhere…"), p.onElsewhere),
-		fyne.NewMenuItemSeparator(), place, questions)
+		fyne.NewMenuItemSeparator(), place, questions, memories)
 	widget.ShowPopUpMenuAtRelativePosition(menu, p.env.Window.Canvas(), fyne.NewPos(0, p.more.Size().Height), p.more)
 }
 
@@ -52,7 +57,7 @@ func (p *Page) choose(change func(*choices)) {
 	kit.Do(p.env.Run, func(ctx context.Context) error { return p.store.PutPref(ctx, choicesName, now) }, func(err error) {
 		p.env.Fail(kit.T("page.choosing", "keeping a choice"), err)
 	})
-	p.prompt.off = false
+	p.prompt.off, p.prompt.rest = false, false
 	p.refreshPrompt()
 }
 

@@ -64,6 +64,26 @@ type prompter struct {
 	line  *fyne.Container
 	turn  int  // how many others were asked for
 	off   bool // none is wanted any more, until the program is opened anew
+
+	offer *Offer // comes before a question; nil for none
+	rest  bool   // an offer was put away: no question takes its place at once
+}
+
+// Offer is what a room offers in one line on an empty page, in place of a question.
+type Offer struct {
+	// Words say what it is.
+	Words string
+	// Use is the word on the button that calls OnUse.
+	Use   string
+	OnUse func()
+	// OnAway is called when the person puts it away; the line is gone then.
+	OnAway func()
+}
+
+// SetOffer offers something, or nothing more with nil.
+func (p *Page) SetOffer(o *Offer) {
+	p.prompt.offer, p.prompt.rest = o, false
+	p.refreshPrompt()
 }
 
 // buildPrompt makes the line.
@@ -78,16 +98,30 @@ func (p *Page) buildPrompt() fyne.CanvasObject {
 	return q.line
 }
 
+// empty says that nothing is written on the page and no question was taken.
+func (p *Page) empty() bool {
+	return p.state.entry.Revision == 0 && p.text.Len() == 0 && p.state.entry.Prompt == ""
+}
+
+// roomOffer is what the room offers, while there is a place for it.
+func (p *Page) roomOffer() *Offer {
+	if p.state.choices.NoMemories || !p.empty() {
+		return nil
+	}
+	return p.prompt.offer
+}
+
 // offered is the question of the day, "" for none.
 func (p *Page) offered() string {
 	list := questions(p.state.own, p.shipped)
-	if !p.around.Prompts || p.prompt.off || p.state.choices.NoQuestions || len(list) == 0 || p.state.entry.Revision > 0 || p.text.Len() > 0 {
+	if !p.around.Prompts || p.prompt.off || p.prompt.rest || p.state.choices.NoQuestions || len(list) == 0 || !p.empty() {
 		return ""
 	}
 	return list[(int(p.state.entry.Day)+p.prompt.turn)%len(list)]
 }
 
-// refreshPrompt shows the question that the entry answers, or offers one on an empty page.
+// refreshPrompt shows the question that the entry answers, or offers on an empty page
+// one thing: what the room has, else a question.
 func (p *Page) refreshPrompt() {
 	q := &p.prompt
 	asked, offered := p.state.entry.Prompt, p.offered()
@@ -95,28 +129,41 @@ func (p *Page) refreshPrompt() {
 	if words == "" {
 		words = offered
 	}
-	if q.line.Hidden == (words == "") && q.words.Text == words && q.use.Hidden == (asked != "") {
+	use, room := kit.T("page.prompt.use", "Write about it"), p.roomOffer()
+	if room != nil {
+		words, use = room.Words, room.Use
+	}
+	if q.line.Hidden == (words == "") && q.words.Text == words && q.use.Hidden == (asked != "") && q.use.Text == use {
 		return
 	}
 	q.words.SetText(words)
-	q.use.Hidden, q.other.Hidden = asked != "", asked != ""
+	q.use.Text = use
+	q.use.Hidden, q.other.Hidden = asked != "", asked != "" || room != nil
 	q.line.Hidden = words == ""
 	p.root.Refresh()
 }
 
-// onUsePrompt writes about the question that is offered.
+// onUsePrompt writes about the question that is offered, or takes up the room's offer.
 func (p *Page) onUsePrompt() {
+	if o := p.roomOffer(); o != nil {
+		o.OnUse()
+		return
+	}
 	p.state.entry.Prompt = p.offered()
 	p.refreshPrompt()
 	p.Focus()
 }
 
-// onDropPrompt puts the question away: it leaves no trace.
+// onDropPrompt puts what the line says away: it leaves no trace in the entry.
 func (p *Page) onDropPrompt() {
-	if p.state.entry.Prompt != "" {
+	switch o := p.roomOffer(); {
+	case o != nil:
+		p.prompt.offer, p.prompt.rest = nil, true
+		o.OnAway()
+	case p.state.entry.Prompt != "":
 		p.state.entry.Prompt = ""
 		p.pen.touch()
-	} else {
+	default:
 		p.prompt.off = true
 	}
 	p.refreshPrompt()
