@@ -118,6 +118,11 @@ func rulesOfScreens() []rule {
 		tests:   []string{"kith/data/datatest", "kith/data/sample"},
 		why:     "a report is charts, tables and pages of the journal on paper; the command line writes it too",
 	}, {
+		folders: []string{"screens/picture/book"},
+		may:     []string{"kith/screens/picture", "kith/data", "kith/data/port", "kith/data/photo", "github.com/yuin/goldmark/..."},
+		tests:   []string{"kith/data/datatest"},
+		why:     "a book is entries of the journal on paper; the command line writes it too, and who reads the store hands them in",
+	}, {
 		folders: []string{"screens"},
 		why:     "screens itself holds only the floor plan",
 	}}

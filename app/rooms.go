@@ -76,7 +76,7 @@ func settingsPages(p parts) []settings.Section {
 		{Key: "choices", Title: kit.T("app.choices", "Looks and habits"), Icon: "settings", Screen: settings.NewChoices(p.env, p.settings)},
 		{Key: "lock", Title: kit.T("app.lockpage", "Lock and recovery"), Icon: "key", Screen: settings.NewLockPage(p.env, p.settings)},
 		{Key: "backups", Title: kit.T("app.backupspage", "Backups"), Icon: "export", Screen: settings.NewBackupPage(p.env, p.backups)},
-		{Key: "files", Title: kit.T("app.filespage", "Files in and out"), Icon: "import", Screen: settings.NewFilesPage(p.env, p.store)},
+		{Key: "files", Title: kit.T("app.filespage", "Files in and out"), Icon: "import", Screen: settings.NewFilesPage(p.env, p.store, p.pdf())},
 		{Key: "trash", Title: kit.T("app.trashpage", "Undo and trash"), Icon: "trash", Screen: settings.NewTrashPage(p.env, p.store)},
 	}
 }

@@ -3,10 +3,13 @@ package command
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"kith/data"
 	"kith/data/carry"
+	"kith/data/port"
+	"kith/screens/picture/book"
 )
 
 // exportCmd writes the journal into files that other programs read.
@@ -37,7 +40,7 @@ func (exportCmd) examples() string {
 		"  kith export --format json --out kith.json --passphrase-file pass\n" +
 		"  kith export --format markdown --out diary --from 2026-01-01 --people Anna --initials --passphrase-file pass\n\n" +
 		"  # the formats\n")
-	for _, f := range exportFormats() {
+	for _, f := range exportFormats(nil) {
 		_, _ = fmt.Fprintf(&b, "  %-14s %s\n", f.Name, f.Wants) // a string takes all
 	}
 	return b.String()
@@ -49,7 +52,7 @@ func (x *exportCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	f, ok := carry.Named(exportFormats(), x.Format)
+	f, ok := carry.Named(exportFormats(c), x.Format)
 	if !ok {
 		return usageError{"--format must be one of: " + strings.Join(exportNames(), ", ")}
 	}
@@ -77,13 +80,17 @@ func (x *exportCmd) Run(c *call) error {
 	})
 }
 
-// exportFormats lists what can be written from here.
-func exportFormats() []carry.Format { return carry.Formats() }
+// exportFormats lists what can be written from here. A call is needed to write a PDF,
+// not to speak of it.
+func exportFormats(c *call) []carry.Format {
+	return append(carry.Formats(), carry.FileFormat("pdf", "PDF", "one .pdf file on A4 to print and read, pictures included", ".pdf",
+		func(w io.Writer) (port.PageWriter, error) { return book.New(w, fonts(), book.English(), c.Now()) }))
+}
 
 // exportNames lists their words.
 func exportNames() []string {
 	var out []string
-	for _, f := range exportFormats() {
+	for _, f := range exportFormats(nil) {
 		out = append(out, f.Name)
 	}
 	return out

@@ -69,7 +69,7 @@ func (d *dayOneWriter) Add(p Page) error {
 	if err := d.media(&p, m, known, links); err != nil {
 		return err
 	}
-	m["text"] = under(e.Title, relink(p.whole(), func(l data.Link) string { return links[l.ID] }))
+	m["text"] = under(e.Title, relink(p.Whole(), func(l data.Link) string { return links[l.ID] }))
 	if d.n++; d.n > 1 {
 		_, _ = d.b.WriteString(",") // an error stays until Flush
 	}

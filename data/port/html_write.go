@@ -63,7 +63,7 @@ func (h *htmlWriter) Add(p Page) error {
 	}
 	when := e.Day.Time().Format("Monday, 2 January 2006")
 	if !e.AllDay {
-		when += clock(e).Format(", 15:04")
+		when += Clock(e).Format(", 15:04")
 	}
 	_, _ = fmt.Fprintf(h.w, "<article dir=\"auto\"><p class=\"day\"><time datetime=\"%s\">%s</time></p>\n", e.Day, when) // as above
 	if e.Title != "" {
@@ -86,7 +86,7 @@ func (h *htmlWriter) Add(p Page) error {
 
 // body writes the text; each file is copied into its place as a stream.
 func (h *htmlWriter) body(p *Page) error {
-	text := strings.ReplaceAll(p.whole(), htmlMark, "")
+	text := strings.ReplaceAll(p.Whole(), htmlMark, "")
 	place := map[data.ID]int{}
 	for i, a := range p.Entry.Attachments {
 		place[a.ID] = i

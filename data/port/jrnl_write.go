@@ -22,7 +22,7 @@ func (j jrnlTextWriter) Add(p Page) error {
 	if p.Entry.Starred {
 		title += " *"
 	}
-	if _, err := fmt.Fprintf(j.w, "[%s] %s\n", clock(&p.Entry).Format("2006-01-02 15:04"), strings.TrimSpace(title)); err != nil {
+	if _, err := fmt.Fprintf(j.w, "[%s] %s\n", Clock(&p.Entry).Format("2006-01-02 15:04"), strings.TrimSpace(title)); err != nil {
 		return fmt.Errorf("write jrnl: %w", err)
 	}
 	for line := range strings.SplitSeq(body, "\n") {
@@ -96,7 +96,7 @@ type jrnlEntry struct {
 // Add writes one entry.
 func (j *jrnlJSONWriter) Add(p Page) error {
 	title, body := jrnlParts(&p)
-	at := clock(&p.Entry)
+	at := Clock(&p.Entry)
 	e := jrnlEntry{title, body, at.Format("2006-01-02"), at.Format("15:04"), []string{}, p.Entry.Starred}
 	for _, t := range jrnlTagsOf(&p) {
 		e.Tags = append(e.Tags, t)

@@ -78,7 +78,7 @@ func (m *mdWriter) note(name string, p *Page) error {
 	if err != nil {
 		return err
 	}
-	body := relink(p.whole(), func(l data.Link) string {
+	body := relink(p.Whole(), func(l data.Link) string {
 		sign := ""
 		if l.Picture {
 			sign = "!"

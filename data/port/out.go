@@ -105,8 +105,8 @@ func local(e *data.Entry) time.Time {
 	return e.Created.UTC()
 }
 
-// clock is the day of an entry with the time of day at which it was begun.
-func clock(e *data.Entry) time.Time {
+// Clock is the day of an entry with the time of day at which it was begun.
+func Clock(e *data.Entry) time.Time {
 	t := local(e)
 	y, m, d := e.Day.Date()
 	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
@@ -129,9 +129,9 @@ func relink(body string, fn func(l data.Link) string) string {
 	return b.String()
 }
 
-// whole is the text with a link to each attachment: those that it does not show
+// Whole is the text with a link to each attachment: those that it does not show
 // stand below it.
-func (p *Page) whole() string {
+func (p *Page) Whole() string {
 	shown := map[data.ID]bool{}
 	for _, l := range data.Links(p.Entry.Body) {
 		shown[l.ID] = true
@@ -151,7 +151,7 @@ func (p *Page) spoken() string {
 	for _, a := range p.Entry.Attachments {
 		names[a.ID] = a.Name
 	}
-	return data.Spoken(relink(p.whole(), func(l data.Link) string {
+	return data.Spoken(relink(p.Whole(), func(l data.Link) string {
 		if l.Words != "" {
 			return "[" + l.Words + "]"
 		}

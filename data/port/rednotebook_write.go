@@ -36,7 +36,7 @@ func (r *redWriter) Add(p Page) error {
 			}
 		}
 	}
-	p.Entry.Body = relink(p.whole(), func(l data.Link) string {
+	p.Entry.Body = relink(p.Whole(), func(l data.Link) string {
 		sign := ""
 		if l.Picture {
 			sign = "!"

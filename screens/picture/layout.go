@@ -82,7 +82,7 @@ func (f *Fonts) line(str string, face Face) *line {
 }
 
 func (f *Fonts) shape(str string, own *font.Face, face Face) *line {
-	l := &line{text: str, rtl: runsLeft(str), whole: true}
+	l := &line{text: str, rtl: RunsLeft(str), whole: true}
 	runes := []rune(str)
 	if len(runes) == 0 {
 		return l
@@ -154,9 +154,9 @@ func visual(runs []shaping.Output, main di.Direction) []shaping.Output {
 	return runs
 }
 
-// runsLeft reports whether the first letter with a direction is one of a
+// RunsLeft reports whether the first letter with a direction is one of a
 // script that is written from right to left.
-func runsLeft(str string) bool {
+func RunsLeft(str string) bool {
 	for _, r := range str {
 		p, _ := bidi.LookupRune(r)
 		switch p.Class() {

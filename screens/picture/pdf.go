@@ -60,7 +60,12 @@ func WritePDF(w io.Writer, o PageOptions, pictures ...*Picture) error {
 	for _, p := range pictures {
 		d.place(p)
 	}
-	if len(pictures) == 0 {
+	return d.output(w)
+}
+
+// output ends the document and writes it.
+func (d *document) output(w io.Writer) error {
+	if d.f.PageCount() == 0 {
 		d.page(0, 0)
 	}
 	d.footers()
@@ -69,6 +74,25 @@ func WritePDF(w io.Writer, o PageOptions, pictures ...*Picture) error {
 	}
 	return nil
 }
+
+// Pages is a PDF that grows picture by picture, so that a long document need not be
+// held as pictures.
+type Pages struct{ d *document }
+
+// NewPages begins a PDF whose texts are served by fonts.
+func NewPages(fonts *Fonts, o PageOptions) (*Pages, error) {
+	d, err := newDocument(o, []*Picture{New(fonts, 1, 1)})
+	if err != nil {
+		return nil, err
+	}
+	return &Pages{d}, nil
+}
+
+// Add sets a picture on the next page, or below the last one with Stack.
+func (p *Pages) Add(pic *Picture) { p.d.place(pic) }
+
+// Write ends the PDF and writes it. Nothing may be added afterwards.
+func (p *Pages) Write(w io.Writer) error { return p.d.output(w) }
 
 // document is a PDF in the making; its unit is the point, y downwards.
 type document struct {

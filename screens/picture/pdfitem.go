@@ -23,6 +23,8 @@ func (s *sheet) item(it Item) {
 		s.text(it)
 	case Photo:
 		s.photo(it)
+	case Plate:
+		s.plate(it)
 	}
 }
 

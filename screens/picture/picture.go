@@ -31,7 +31,7 @@ type Picture struct {
 	Fonts *Fonts
 }
 
-// Item is one thing to paint: Shape, Dots, Text or Photo.
+// Item is one thing to paint: Shape, Dots, Text, Photo or Plate.
 type Item interface {
 	// Bounds returns the box that holds all ink of the item. A text that
 	// cannot be measured without fonts uses f; f may be nil.
@@ -100,6 +100,9 @@ func shiftItem(it Item, dx, dy float64) Item {
 		it.X, it.Y = it.X+dx, it.Y+dy
 		return it
 	case Photo:
+		it.X, it.Y = it.X+dx, it.Y+dy
+		return it
+	case Plate:
 		it.X, it.Y = it.X+dx, it.Y+dy
 		return it
 	}

@@ -95,6 +95,8 @@ func (c *canvas) item(it Item) {
 		c.text(it)
 	case Photo:
 		c.photo(it)
+	case Plate:
+		c.plate(it)
 	}
 }
 

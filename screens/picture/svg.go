@@ -114,6 +114,8 @@ func (s *svg) item(it Item) {
 		s.text(it)
 	case Photo:
 		s.photo(it)
+	case Plate:
+		s.plate(it)
 	}
 }
 
@@ -202,7 +204,7 @@ func (s *svg) text(t Text) {
 	case Italic:
 		s.str(` font-style="italic"`)
 	}
-	s.anchor(t.Anchor, runsLeft(str))
+	s.anchor(t.Anchor, RunsLeft(str))
 	if l := s.fonts.line(t.Str, t.Face); l.whole && len(l.glyphs) > 1 {
 		// Other fonts run up to a sixth wider; without this labels would collide.
 		s.attr("textLength", l.width*t.Size).str(` lengthAdjust="spacingAndGlyphs"`)

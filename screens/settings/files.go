@@ -49,9 +49,10 @@ type filesState struct {
 	span   data.Span
 }
 
-// NewFilesPage builds the page; it reads nothing.
-func NewFilesPage(env kit.Env, store *data.Store) *FilesPage {
-	p := &FilesPage{env: env, store: store, out: carry.Formats()}
+// NewFilesPage builds the page; it reads nothing. more are formats that are written
+// elsewhere, such as PDF.
+func NewFilesPage(env kit.Env, store *data.Store, more ...carry.Format) *FilesPage {
+	p := &FilesPage{env: env, store: store, out: append(carry.Formats(), more...)}
 	p.buildIn()
 	p.buildOut()
 	p.root = kit.Page(kit.ReadingWidth, kit.Stack(kit.Wide, p.inside(), p.outside()))
