@@ -103,10 +103,21 @@ func (m *mark) list(l *ast.List) {
 				m.marker = strconv.Itoa(n) + "."
 				n++
 			}
+			if task(item) {
+				m.marker = ""
+			}
 			m.blocks(item)
 		}
 	})
-	m.space(paragraphGap)
+	if m.indent == 0 {
+		m.space(paragraphGap)
+	}
+}
+
+// task says that a point begins with a box to tick.
+func task(item ast.Node) bool {
+	first := item.FirstChild()
+	return first != nil && first.FirstChild() != nil && first.FirstChild().Kind() == extra.KindTaskCheckBox
 }
 
 // row sets a table's row as one line of its cells.
