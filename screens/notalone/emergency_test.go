@@ -37,7 +37,7 @@ func TestTheNumberIsShownAndKept(t *testing.T) {
 	if keeper.plan.Country != "PL" {
 		t.Errorf("got %q kept, want PL", keeper.plan.Country)
 	}
-	if !w.Shows("112") || !strings.Contains(strings.Join(w.Texts(), "\n"), "Source: European Commission") {
+	if !w.Shows("112") || !strings.Contains(strings.Join(w.Texts(), "\n"), "to compare: European Commission") {
 		t.Errorf("got %q, want the number and its source", w.Texts())
 	}
 	_, again := open(t, keeper, false)
