@@ -125,6 +125,37 @@ func TestRenamingFollowsInTheText(t *testing.T) {
 	}
 }
 
+func TestARenameIsUndoneAsAWholeAndMadeAgain(t *testing.T) {
+	ctx := context.Background()
+	s := datatest.Open(t)
+	life := datatest.Fill(t, s)
+	const before, after = "Tea with @Anna, then @Mira.", "Tea with @Anna Berg, then @Mira."
+	list := []data.Entry{datatest.Entry(datatest.Today(), "", before), datatest.Entry(datatest.Today()-1, "", before)}
+	for i := range list {
+		list[i].People = []data.ID{life.Anna.ID}
+		datatest.Must(t, s.PutEntry(ctx, &list[i]))
+	}
+	check := func(when, name, body string) {
+		t.Helper()
+		if p, err := s.Person(ctx, life.Anna.ID); err != nil || p.Name != name {
+			t.Errorf("%s: got %q and %v, want %q", when, p.Name, err, name)
+		}
+		for _, e := range list {
+			if got, err := s.Entry(ctx, e.ID); err != nil || got.Body != body {
+				t.Errorf("%s: got %q and %v, want %q", when, got.Body, err, body)
+			}
+		}
+	}
+	datatest.Must(t, s.RenamePerson(ctx, life.Anna.ID, "Anna Berg", datatest.Clock()))
+	check("renamed", "Anna Berg", after)
+	_, err := s.Undo(ctx, datatest.Clock())
+	datatest.Must(t, err)
+	check("undone", "Anna", before)
+	_, err = s.Redo(ctx, datatest.Clock())
+	datatest.Must(t, err)
+	check("made again", "Anna Berg", after)
+}
+
 func TestARenameThatCannotBeIsRefusedBeforeAnything(t *testing.T) {
 	ctx := context.Background()
 	s := datatest.Open(t)

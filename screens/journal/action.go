@@ -9,9 +9,11 @@ import (
 	"kith/screens/kit"
 )
 
-// write does one write and then what follows from it, or says that it failed.
+// write does one write that can be undone, also after a restart, and then what follows
+// from it, or says that it failed.
 func (s *Screen) write(doing string, do func(*data.Writer) error, then func()) {
-	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Update(ctx, do) }, func(err error) {
+	now := s.env.Now()
+	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Act(ctx, "journal.change", now, do) }, func(err error) {
 		if err != nil {
 			s.env.Fail(doing, err)
 			return

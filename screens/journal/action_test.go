@@ -120,3 +120,38 @@ func TestAnEntryDeletedElsewhereLeavesTheReader(t *testing.T) {
 		t.Errorf("got %q, want the entry gone", w.Texts())
 	}
 }
+
+func TestStarMuteAndDeletionAreUndoneAfterARestart(t *testing.T) {
+	store, life := filled(t)
+	ctx, id := context.Background(), life.Entries[2].ID
+	w := open(t, store)
+	w.Tap("Star")
+	w.Advance(time.Second)
+	w.Changed(data.Change{Kind: data.KindEntry, ID: id, Op: data.Put})
+	w.Tap("More with this entry")
+	w.Tap("Keep out of memories…")
+	w.Tap("Keep away")
+	w.Tap("Delete")
+	w.Screen.Hide() // the notices are gone, as after a restart
+
+	undo := func() data.Entry {
+		t.Helper()
+		_, err := store.Undo(ctx, w.Now())
+		datatest.Must(t, err)
+		e, err := store.Entry(ctx, id)
+		datatest.Must(t, err)
+		return e
+	}
+	if e := undo(); !e.Muted || !e.Starred {
+		t.Errorf("deletion undone: got muted %v, starred %v, want both", e.Muted, e.Starred)
+	}
+	if e := undo(); e.Muted || !e.Starred {
+		t.Errorf("muting undone: got muted %v, starred %v, want the star alone", e.Muted, e.Starred)
+	}
+	if e := undo(); e.Starred || e.Body != life.Entries[2].Body {
+		t.Errorf("star undone: got starred %v and %q, want the entry as it was", e.Starred, e.Body)
+	}
+	if trash, err := store.Trash(ctx); err != nil || len(trash) != 0 {
+		t.Errorf("got %d things in the trash and %v, want none", len(trash), err)
+	}
+}

@@ -120,6 +120,13 @@ func (b *broken) Search(ctx context.Context, text string, o data.FindOptions) (d
 	return b.Store.Search(ctx, text, o)
 }
 
+func (b *broken) Act(ctx context.Context, name string, at time.Time, do func(*data.Writer) error) error {
+	if b.update != nil {
+		return b.update
+	}
+	return b.Store.Act(ctx, name, at, do)
+}
+
 func (b *broken) Update(ctx context.Context, do func(*data.Writer) error) error {
 	if b.update != nil {
 		return b.update

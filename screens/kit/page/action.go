@@ -72,10 +72,15 @@ func (p *Page) onAdding(what adding) {
 // closeAdding puts the field for somebody or a tag away.
 func (p *Page) closeAdding() { p.onAdding(addNothing) }
 
-// onStar gives the entry a star or takes it away.
+// onStar gives the entry a star or takes it away. It is a write of its own, so that it
+// can be undone without the text that was just typed.
 func (p *Page) onStar() {
+	if e := p.Entry(); p.pen.busy() && !e.Blank() {
+		_ = p.pen.flush() // the sign says so; the star then goes with the text
+	}
 	p.state.entry.Starred = !p.state.entry.Starred
 	p.pen.touch()
+	p.pen.save()
 	p.Refresh()
 }
 

@@ -244,6 +244,27 @@ func TestAStarSetElsewhereSurvivesTyping(t *testing.T) {
 	}
 }
 
+func TestUndoingAStarLeavesWhatWasTypedBeforeIt(t *testing.T) {
+	store := datatest.Open(t)
+	ctx := context.Background()
+	e := datatest.Entry(datatest.Today(), "", "text")
+	datatest.Must(t, store.PutEntry(ctx, &e))
+	w, _ := openOn(t, store, e)
+	w.Type("more ")
+	w.Tap("Star")
+	w.Settle()
+	got, err := store.Entry(ctx, e.ID)
+	if datatest.Must(t, err); !got.Starred || got.Body != "more text" {
+		t.Fatalf("got starred %v and %q, want both kept at once", got.Starred, got.Body)
+	}
+	_, err = store.Undo(ctx, w.Now())
+	datatest.Must(t, err)
+	got, err = store.Entry(ctx, e.ID)
+	if datatest.Must(t, err); got.Starred || got.Body != "more text" {
+		t.Errorf("got starred %v and %q, want the star alone gone", got.Starred, got.Body)
+	}
+}
+
 func TestAFailedWriteDoesNotCostTheEarlierText(t *testing.T) {
 	store := &broken{Store: datatest.Open(t)}
 	ctx := context.Background()

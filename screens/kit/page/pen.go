@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"kith/data"
@@ -120,7 +121,20 @@ func (p *pen) take() *job {
 	}
 	p.dirty = false
 	e.Modified = s.env.Now()
-	return &job{page: e, base: p.base, keep: !p.kept, put: s.store.Update}
+	j := &job{page: e, base: p.base, keep: !p.kept, put: s.store.Update}
+	if j.starOnly() {
+		j.put = func(ctx context.Context, do func(*data.Writer) error) error {
+			return s.store.Act(ctx, "page.star", e.Modified, do)
+		}
+	}
+	return j
+}
+
+// starOnly says that nothing but the star of a stored entry changed.
+func (j *job) starOnly() bool {
+	was := j.base
+	was.Starred, was.Modified, was.Revision = j.page.Starred, j.page.Modified, j.page.Revision
+	return j.base.Revision > 0 && j.page.Starred != j.base.Starred && reflect.DeepEqual(j.page, was)
 }
 
 // write puts what the page changed over the entry as it stands: what it did not
