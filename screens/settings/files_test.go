@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kith/data"
+	"kith/data/carry"
 	"kith/data/datatest"
 	"kith/screens/kit"
 	"kith/screens/kit/kittest"
@@ -51,6 +52,32 @@ func TestAJournalIsLookedAtBeforeItComesIn(t *testing.T) {
 	}
 	if len(w.Jobs) != 3 {
 		t.Errorf("got %d jobs, want each at the foot of the window", len(w.Jobs))
+	}
+}
+
+func TestWhatIsLostOfAnEntryIsSaidExactly(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "Journal.json")
+	datatest.Must(t, os.WriteFile(name, []byte(`{"metadata":{"version":"1.0"},"entries":[{"uuid":"A1B2C3D4E5F60718293A4B5C6D7E8F90",
+"creationDate":"2024-03-04T09:10:00Z","timeZone":"Nowhere/City","text":"A walk"}]}`), 0o600))
+	w, p := openFiles(t, datatest.Open(t))
+	p.path.SetText(name)
+	w.Tap("Look what is in it")
+	if !w.Shows("2024-03-04 A walk: not all of it can be taken over. The time zone is not known; the day is that of the time as written.") {
+		t.Errorf("got %q, want the unknown zone named", w.Texts())
+	}
+}
+
+func TestAnEntryLeftOutSaysWhy(t *testing.T) {
+	for _, c := range []struct {
+		line carry.Line
+		want string
+	}{
+		{carry.Line{Where: "a.json, line 3", Why: "Title is too long"}, "Left out: a.json, line 3: Title is too long"},
+		{carry.Line{Day: data.DateOf(2024, 3, 4), Title: "A walk"}, "Left out: 2024-03-04 A walk"},
+	} {
+		if got := leftOut(&c.line); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -155,13 +157,30 @@ func (p *FilesPage) trouble(r *carry.Report) {
 		if shown++; shown > shownTrouble {
 			continue
 		}
-		text := kit.T("settings.partly", "{{.Day}} {{.Title}}: not all of it can be taken over.", "Day", l.Day.String(), "Title", l.Title)
+		text := kit.T("settings.partly", "{{.Day}} {{.Title}}: not all of it can be taken over. {{.Why}}", "Day", l.Day.String(), "Title", l.Title, "Why", strings.Join(l.Lost, " "))
 		if l.Status == carry.Failed {
-			text = kit.T("settings.leftout", "Left out: {{.Where}} {{.Day}} {{.Title}}", "Where", l.Where, "Day", l.Day.String(), "Title", l.Title)
+			text = leftOut(&l)
 		}
 		p.report.Add(kit.Quiet(text))
 	}
 	if more := shown - shownTrouble; more > 0 {
 		p.report.Add(kit.Quiet(kit.TN("settings.more", "and {{.Count}} more", "and {{.Count}} more", more)))
 	}
+}
+
+// leftOut names an entry that cannot come in, and why.
+func leftOut(l *carry.Line) string {
+	name := strings.Join(strings.Fields(l.Where+" "+dayOrNone(l.Day)+" "+l.Title), " ")
+	if l.Why == "" {
+		return kit.T("settings.leftout", "Left out: {{.Name}}", "Name", name)
+	}
+	return kit.T("settings.leftoutwhy", "Left out: {{.Name}}: {{.Why}}", "Name", name, "Why", l.Why)
+}
+
+// dayOrNone is a day as a text, "" for none.
+func dayOrNone(d data.Day) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
 }
