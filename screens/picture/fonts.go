@@ -101,11 +101,18 @@ func (c chooser) ResolveFace(r rune) *font.Face {
 		return c.own
 	}
 	if face := c.system.ResolveFace(r); face != nil {
-		if _, ok := face.NominalGlyph(r); ok {
+		if gid, ok := face.NominalGlyph(r); ok && drawn(face, gid) {
 			return face
 		}
 	}
 	return c.own
+}
+
+// drawn says that a glyph has an outline. A font of coloured bitmaps has none, and a
+// box that says "a letter" is more than a blank.
+func drawn(face *font.Face, gid font.GID) bool {
+	d, bitmap := face.GlyphData(gid).(font.GlyphBitmap)
+	return !bitmap || d.Outline != nil
 }
 
 // chooser returns the font choice for a face. The caller holds the lock.

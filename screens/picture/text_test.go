@@ -204,3 +204,21 @@ func TestFontsOfTheMachineServeOtherScripts(t *testing.T) {
 		t.Error("want an arrow drawn with a font of the machine")
 	}
 }
+
+// A font of coloured bitmaps has nothing to draw with here; the letter must not vanish.
+func TestNoSignVanishes(t *testing.T) {
+	f := new(Fonts)
+	if err := f.UseSystem(t.TempDir()); err != nil {
+		t.Skip("the fonts of this machine cannot be read")
+	}
+	for _, str := range []string{"\U0001F469", "\U0001F600", "\U0001F9F6", "王", "\u2764"} {
+		ink := false
+		for _, g := range f.line(str, Regular).glyphs {
+			p := f.outline(g.key)
+			ink = ink || !p.Empty()
+		}
+		if !ink {
+			t.Errorf("%q leaves no ink", str)
+		}
+	}
+}

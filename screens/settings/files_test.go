@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"kith/data"
 	"kith/data/carry"
 	"kith/data/datatest"
+	"kith/data/port"
 	"kith/screens/kit"
 	"kith/screens/kit/kittest"
 )
@@ -126,6 +128,24 @@ func TestTheJournalIsWritten(t *testing.T) {
 	p.export(p.out[0], filepath.Join(t.TempDir(), "none", "x.json"))
 	if f := w.TakeFailure(); f.Err == nil {
 		t.Error("a folder that is not there was no failure")
+	}
+}
+
+func TestAFormatFromElsewhereIsOffered(t *testing.T) {
+	s := datatest.Open(t)
+	datatest.Fill(t, s)
+	var p *FilesPage
+	w := kittest.Open(t, func(env kit.Env) kit.Screen {
+		p = NewFilesPage(env, s, carry.FileFormat("pdf", "PDF", "one .pdf file", ".pdf", func(w io.Writer) (port.PageWriter, error) { return port.NewHTML(w), nil }))
+		return p
+	})
+	last := len(p.into.Options) - 1
+	if p.into.Options[last] != "PDF" {
+		t.Fatalf("got %q, want PDF as the last", p.into.Options)
+	}
+	p.export(p.out[last], filepath.Join(t.TempDir(), "out.pdf"))
+	if !w.Shows("3 entries are written to out.pdf.") {
+		t.Errorf("got %q", w.Texts())
 	}
 }
 
