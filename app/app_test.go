@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -288,6 +289,37 @@ func TestNewEntryFromAnywhere(t *testing.T) {
 	if a.room() != "journal" {
 		t.Errorf("got %s, want where one searches", a.room())
 	}
+}
+
+// What is taken back may lie in another room than the one that is seen.
+func TestUndoingFromAnywhereSaysWhatItWas(t *testing.T) {
+	a, _ := filled(t)
+	ctx, ann := context.Background(), &data.Person{ID: data.NewID(), Name: "Ann", Created: a.now(), Modified: a.now()}
+	datatest.Must(t, a.shell.store.Act(ctx, "people.add", a.now(), func(w *data.Writer) error { return w.PutPerson(ann) }))
+	a.goTo(kit.Place{Room: "journal"})
+	a.shell.undo()
+	if _, err := a.shell.store.Person(ctx, ann.ID); !errors.Is(err, data.ErrNotFound) || !shown(a, "Taken back:") {
+		t.Errorf("got %v, want that adding her is taken back and said", err)
+	}
+	a.shell.notices.Undo()
+	if _, err := a.shell.store.Person(ctx, ann.ID); err != nil || !shown(a, "Made again:") {
+		t.Errorf("got %v, want her there again and that said", err)
+	}
+	a.shell.notices.Hide()
+	a.shell.redo()
+	if a.shell.notices.CanUndo() {
+		t.Error("nothing was made again, and the window says that something was")
+	}
+}
+
+// shown tells whether the window shows a text with this beginning.
+func shown(a *App, beginning string) bool {
+	for _, o := range test.LaidOutObjects(a.shell.content) {
+		if text, ok := o.(*canvas.Text); ok && text.Visible() && strings.HasPrefix(text.Text, beginning) {
+			return true
+		}
+	}
+	return false
 }
 
 func TestTextGrowsAndShrinksWithinBounds(t *testing.T) {

@@ -20,8 +20,8 @@ func (s *shell) menu() *fyne.MainMenu {
 		entry(kit.T("app.menu.new", "New entry"), fyne.KeyN, func() { s.show(kit.Place{Room: "today", ID: "new"}) }),
 		entry(kit.T("app.menu.search", "Search"), fyne.KeyF, s.search),
 		fyne.NewMenuItemSeparator(),
-		s.undoEntry(kit.T("app.menu.undo", "Undo the last change"), fyne.KeyZ, s.store.Undo),
-		s.undoEntry(kit.T("app.menu.redo", "Make it again"), fyne.KeyY, s.store.Redo),
+		s.undoEntry(kit.T("app.menu.undo", "Undo the last change"), fyne.KeyZ, s.undo),
+		s.undoEntry(kit.T("app.menu.redo", "Make it again"), fyne.KeyY, s.redo),
 		fyne.NewMenuItem(kit.T("app.menu.trash", "Undo and trash…"), func() { s.show(kit.Place{Room: "settings", ID: "trash"}) }),
 		fyne.NewMenuItemSeparator(),
 		s.app.hideEntry(),
@@ -74,18 +74,43 @@ func entry(text string, key fyne.KeyName, action func()) *fyne.MenuItem {
 
 // undoEntry undoes a change of records, or makes it again, from anywhere. Its key
 // wants Alt as well: without it the key belongs to the text that is being typed.
-func (s *shell) undoEntry(text string, key fyne.KeyName, turn func(context.Context, time.Time) (data.Step, error)) *fyne.MenuItem {
-	item := fyne.NewMenuItem(text, func() {
-		kit.Do(s.app.run, func(ctx context.Context) error {
-			_, err := turn(ctx, s.app.now())
-			if errors.Is(err, data.ErrNotFound) {
-				return nil // nothing to undo is nothing to say
-			}
-			return err
-		}, func(err error) { s.app.fail(kit.T("app.undoing", "undoing a change"), err) })
-	})
+func (s *shell) undoEntry(text string, key fyne.KeyName, action func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(text, action)
 	item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt}
 	return item
+}
+
+// undo takes the last change back, and says what it was: it may have been made in
+// another room.
+func (s *shell) undo() {
+	s.turn(s.store.Undo, func(step data.Step) {
+		s.notices.SayUndo(kit.T("app.undone", "Taken back: {{.What}}.", "What", kit.UndoWords(step)), s.redo)
+	})
+}
+
+// redo makes the change again that was taken back last.
+func (s *shell) redo() {
+	s.turn(s.store.Redo, func(step data.Step) {
+		s.notices.SayUndo(kit.T("app.redone", "Made again: {{.What}}.", "What", kit.UndoWords(step)), s.undo)
+	})
+}
+
+// turn walks along the changes, one back or one on, and then tells of it.
+func (s *shell) turn(walk func(context.Context, time.Time) (data.Step, error), told func(data.Step)) {
+	var step data.Step
+	var none bool
+	kit.Do(s.app.run, func(ctx context.Context) (err error) {
+		if step, err = walk(ctx, s.app.now()); errors.Is(err, data.ErrNotFound) {
+			none = true
+			return nil // nothing to undo is nothing to say
+		}
+		return err
+	}, func(err error) {
+		s.app.fail(kit.T("app.undoing", "undoing a change"), err)
+		if err == nil && !none {
+			told(step)
+		}
+	})
 }
 
 // quitEntry ends the program in the right order.

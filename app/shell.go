@@ -25,6 +25,7 @@ type shell struct {
 	parts   parts
 	current string
 	backups *scheduler
+	notices *kit.Notices // of what concerns more than one room
 
 	rail    *rail
 	place   *fyne.Container
@@ -47,7 +48,8 @@ func newShell(a *App, store *data.Store) *shell {
 	s.rail = newRail(s.table, func(name string) { s.show(kit.Place{Room: name}) })
 	s.place = container.NewStack()
 	side := container.NewBorder(nil, nil, nil, widget.NewSeparator(), s.rail.content)
-	s.content = container.NewBorder(nil, a.jobs.bar, side, nil, s.place)
+	s.notices = kit.NewNotices(a.run)
+	s.content = s.notices.Over(container.NewBorder(nil, a.jobs.bar, side, nil, s.place))
 	return s
 }
 
