@@ -15,7 +15,7 @@ func (p *person) makesAVault() {
 	p.presses("Return")
 	p.sees("recovery")
 	p.photographs("recovery-key")
-	p.presses("Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Return") // past the two groups, the sheet and the copy: go on without checking, and yes
+	p.presses("Tab", "Tab", "Return", "Tab", "Return") // past the second group: go on without checking, and yes
 	p.sees("today")
 }
 
