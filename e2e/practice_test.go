@@ -121,17 +121,35 @@ func (p *person) climbs() {
 	p.tabs(7)
 	p.presses("Return")
 	p.sees("practice")
+	p.tabs(3) // past the line above, yes and partly
+	p.presses("space", "Tab")
+	p.types("20")
+	p.tabs(2)
+	p.types("people help")
 	p.photographs("outcome")
+	p.presses("ctrl+Return")
+	p.sees("practice")
+	p.photographs("climbed")
 }
 
-// looksAtTheWeek answers the first of the weekly questions.
+// looksAtTheWeek answers three of the nine weekly questions.
 func (p *person) looksAtTheWeek() {
 	p.t.Helper()
 	p.goes("6", "progress")
 	p.tabs(1)
 	p.presses("Return")
 	p.sees("progress")
+	p.tabs(1)
+	p.types("4")
+	p.tabs(2) // past the cross
+	p.types("5")
+	p.tabs(2)
+	p.types("6")
+	p.tabs(8) // past six scales, to the button
 	p.photographs("week")
+	p.presses("Return")
+	p.sees("progress")
+	p.photographs("worry")
 }
 
 // hasPractised reads everything back.
@@ -142,5 +160,13 @@ func (p *person) hasPractised() {
 		if !slices.ContainsFunc(records, func(r any) bool { return holds(r, said) }) {
 			p.t.Errorf("got no record that says %q in %v", said, records)
 		}
+	}
+	p.shows("lapse.stages", "1")
+	p.shows("belief_rating.truth", "40")
+	p.shows("belief_rating.truth", "25")
+	p.shows("trust_step.gap", "80", "20")
+	p.shows("worry", "5")
+	if listed := learns[any](p, "practice", "items"); !holds(listed, "I must be useful") || !holds(listed, "ask the way\nask for a lift") {
+		p.t.Errorf("got %v, want the belief and the ladder", listed)
 	}
 }
