@@ -105,10 +105,11 @@ type document struct {
 	font   [3]bool            // embedded, by Face
 	footer float64            // height kept free for the footer
 	photos int                // embedded so far
+	kept   map[glyphKey]fpdf.Template
 }
 
 func newDocument(o PageOptions, pictures []*Picture) (*document, error) {
-	d := &document{o: o, f: fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", SizeStr: "A4"}), fonts: new(Fonts)}
+	d := &document{o: o, f: fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", SizeStr: "A4"}), fonts: new(Fonts), kept: map[glyphKey]fpdf.Template{}}
 	if len(pictures) > 0 {
 		d.fonts = pictures[0].fonts()
 		if o.Title == "" {

@@ -4,6 +4,8 @@ import (
 	"image/color"
 	"math"
 	"slices"
+
+	"codeberg.org/go-pdf/fpdf"
 )
 
 // sheet draws the items of one picture on a PDF page.
@@ -143,7 +145,11 @@ func (s *sheet) text(t Text) {
 			continue
 		}
 		s.alphaFill(t.Color)
-		s.glyphs(l.glyphs[p.from:p.to], t.matrix(l), "F")
+		if t.Rotate == 0 {
+			s.stamps(l.glyphs[p.from:p.to], t.matrix(l))
+		} else {
+			s.glyphs(l.glyphs[p.from:p.to], t.matrix(l), "F")
+		}
 		s.unseen(p.str, t, l, i)
 	}
 }
@@ -195,6 +201,33 @@ func (s *sheet) letters(str string, t Text, l *line, i int) {
 	at := s.m.apply(Point{t.X + from*t.Size, t.Y + t.rise()})
 	slack := (to-from)*t.Size*s.k - s.f.GetStringWidth(str)
 	s.f.Text(at.X+slack/2, at.Y, str)
+}
+
+// stampSize is the size in points at which a glyph is kept to be drawn at any.
+const stampSize = 100.0
+
+// stamps fills glyphs as outlines, each kept once in the file however often it is
+// drawn: a page of Chinese would otherwise take a hundred times its letters.
+func (s *sheet) stamps(gs []placed, m affine) {
+	m = m.then(s.m)
+	for _, g := range gs {
+		p := s.fonts.outline(g.key)
+		if p.Empty() {
+			continue
+		}
+		kept, has := s.kept[g.key]
+		if !has {
+			kept = s.f.CreateTemplateCustom(fpdf.PointType{}, fpdf.SizeType{Wd: 3 * stampSize, Ht: 3 * stampSize}, func(t *fpdf.Tpl) {
+				in := sheet{document: &document{f: &t.Fpdf}}
+				in.trace(p, affine{stampSize, 0, 0, stampSize, stampSize, 2 * stampSize})
+				t.DrawPath("F")
+			})
+			s.kept[g.key] = kept
+		}
+		at := m.apply(Point{g.x, g.y})
+		k := m.a / stampSize
+		s.f.UseTemplateScaled(kept, fpdf.PointType{X: at.X - k*stampSize, Y: at.Y - 2*k*stampSize}, fpdf.SizeType{Wd: 3 * k * stampSize, Ht: 3 * k * stampSize})
+	}
 }
 
 // extent returns where a span begins and ends, in ems.
