@@ -161,11 +161,10 @@ func (p *person) hasPractised() {
 			p.t.Errorf("got no record that says %q in %v", said, records)
 		}
 	}
-	p.shows("lapse.stages", "1")
-	p.shows("belief_rating.truth", "40")
-	p.shows("belief_rating.truth", "25")
-	p.shows("trust_step.gap", "80", "20")
-	p.shows("worry", "5")
+	p.shows("patterns", "1")
+	p.shows("beliefs", "I must be useful", "70", "25")
+	p.shows("steps", "80", "20")
+	p.shows("worry", "4.33") // 4, 5, and 6 the other way round
 	if listed := learns[any](p, "practice", "items"); !holds(listed, "I must be useful") || !holds(listed, "ask the way\nask for a lift") {
 		p.t.Errorf("got %v, want the belief and the ladder", listed)
 	}
