@@ -15,8 +15,8 @@ RELEASE := -trimpath -buildvcs=false -tags release,migrated_fynedo -ldflags '-s 
 # Tests draw in memory: no C compiler, no display. The tag ci does that for package app too.
 # On a Mac the toolkit's scrolling is C and cannot be left out.
 CGO   := $(if $(filter Darwin,$(SYSTEM)),1,0)
-TEST  := CGO_ENABLED=$(CGO) $(GO) test -trimpath -buildvcs=false -tags ci,no_metadata
-DATA  := CGO_ENABLED=0 $(GO) test $(FLAGS)
+TEST  := CGO_ENABLED=$(CGO) $(GO) test -timeout 30m -trimpath -buildvcs=false -tags ci,no_metadata
+DATA  := CGO_ENABLED=0 $(GO) test -timeout 30m $(FLAGS)
 
 # A locale that the toolkit can read; LC_ALL would outrank it.
 export LANG := en_US.UTF-8
