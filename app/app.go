@@ -60,6 +60,7 @@ func (a *App) build() {
 	ui, paths := a.ui, a.paths
 	settings, settingsErr := loadSettings(paths.Settings)
 	a.settings = settings
+	holdStill(ui, settings.Settings().Still)
 	ui.Settings().SetTheme(kit.NewTheme(settings.Settings().Look()))
 	ui.SetIcon(fyne.NewStaticResource("kith.png", assets.AppIcon))
 	a.window = ui.NewWindow(Title)
@@ -77,6 +78,7 @@ func (a *App) build() {
 	a.buildFront()
 	a.window.SetCloseIntercept(a.Quit)
 	a.window.Canvas().SetOnTypedKey(a.onKey)
+	a.window.Canvas().SetOnTypedRune(a.onRune)
 	a.showFront()
 	if settingsErr != nil {
 		a.fail(kit.T("app.settings", "reading the settings"), settingsErr)
@@ -188,6 +190,7 @@ func (a *App) goTo(p kit.Place) {
 
 // applySettings puts changed settings in force at once.
 func (a *App) applySettings(s kit.Settings) {
+	holdStill(a.ui, s.Still)
 	a.ui.Settings().SetTheme(kit.NewTheme(s.Look()))
 	if a.shell != nil {
 		a.shell.redraw()

@@ -43,5 +43,5 @@ func openWindow(vaultDir string) error {
 // newUI makes the toolkit's app.
 func newUI() fyne.App {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Title})
-	return fyneapp.NewWithID(ID)
+	return newStillable(fyneapp.NewWithID(ID))
 }

@@ -41,6 +41,7 @@ func (s *shell) menu() *fyne.MainMenu {
 		entry(kit.T("app.menu.goday", "Go to a day…"), fyne.KeyG, s.askDay),
 	)
 	help := fyne.NewMenu(kit.T("app.menu.help", "Help"),
+		s.app.keysEntry(),
 		fyne.NewMenuItem(kit.T("app.menu.guide", "What Practice is, and where it comes from"), func() { s.show(kit.Place{Room: "practice", ID: "guide"}) }),
 		fyne.NewMenuItem(kit.T("app.notalone", "Not alone"), func() { s.show(kit.Place{Room: "notalone"}) }),
 		s.app.aboutEntry(),
@@ -51,7 +52,7 @@ func (s *shell) menu() *fyne.MainMenu {
 // lockedMenu is the menu while no vault is open.
 func (a *App) lockedMenu() *fyne.MainMenu {
 	notebook := fyne.NewMenu(kit.T("app.menu.notebook", "Notebook"), a.hideEntry(), quitEntry(a))
-	return fyne.NewMainMenu(notebook, a.viewMenu(), fyne.NewMenu(kit.T("app.menu.help", "Help"), a.aboutEntry()))
+	return fyne.NewMainMenu(notebook, a.viewMenu(), fyne.NewMenu(kit.T("app.menu.help", "Help"), a.keysEntry(), a.aboutEntry()))
 }
 
 // viewMenu is what changes the looks of the window.
@@ -136,14 +137,17 @@ func (a *App) resizeText(by float32) {
 
 // onKey is told of keys that no field has used.
 func (a *App) onKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyF11:
+	switch {
+	case ev.Name == fyne.KeyF1:
+		a.showKeys()
+	case ev.Name == fyne.KeyF11, ev.Name == fyne.KeyEscape && a.window.FullScreen():
 		a.toggleFull()
-	case fyne.KeyEscape:
-		if a.window.FullScreen() {
-			a.toggleFull()
-			return
-		}
-		a.goTo(kit.Place{Room: firstRoom})
+	}
+}
+
+// onRune is told of letters that no field has used.
+func (a *App) onRune(r rune) {
+	if r == '?' {
+		a.showKeys()
 	}
 }

@@ -81,6 +81,7 @@ type veil struct {
 	widget.BaseWidget
 	card   fyne.CanvasObject
 	tapped func()
+	fill   func(fyne.Size) // gives the card its size, where it takes as much as there is
 }
 
 func newVeil(card fyne.CanvasObject) *veil {
@@ -99,6 +100,9 @@ func (v *veil) CreateRenderer() fyne.WidgetRenderer {
 		least: func() fyne.Size { return v.card.MinSize() },
 		layout: func(size fyne.Size) {
 			dark.Resize(size)
+			if v.fill != nil {
+				v.fill(size)
+			}
 			width := min(size.Width-2*Large, max(v.card.MinSize().Width, FormWidth*textSize()))
 			v.card.Resize(fyne.NewSize(width, v.card.MinSize().Height)) // lines break at this width
 			height := min(size.Height-2*Large, v.card.MinSize().Height)

@@ -16,6 +16,8 @@ type Button struct {
 	Name string
 	// OnEscape is called when Escape is pressed on the button; nil does nothing.
 	OnEscape func()
+	// OnKey is asked before the button about every key; nil takes none.
+	OnKey func(*fyne.KeyEvent) bool
 
 	ring *canvas.Rectangle // around the button while it has the focus
 }
@@ -100,6 +102,9 @@ func (r *ringedButton) Refresh() {
 
 // TypedKey presses the button on Enter too.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if b.OnKey != nil && b.OnKey(key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
@@ -107,6 +112,8 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 		if b.OnEscape != nil {
 			b.OnEscape()
 		}
+	case fyne.KeyF1, fyne.KeyF11:
+		PassKey(b, key)
 	default:
 		b.Button.TypedKey(key)
 	}

@@ -14,6 +14,7 @@ type Settings struct {
 	Mode         string        `json:"mode"`          // "system", "light" or "dark"
 	Contrast     bool          `json:"contrast"`      // stronger edges and text
 	Scale        float32       `json:"scale"`         // size of text, 0.8 to 2
+	Still        bool          `json:"still"`         // nothing fades, blinks or slides
 	DayEnds      time.Duration `json:"day_ends"`      // past midnight, 0 to 6 hours: until then it is still yesterday
 	WeekStart    time.Weekday  `json:"week_start"`    // first day of a week, 0 = Sunday
 	Autosave     time.Duration `json:"autosave"`      // pause after the last key, 200 ms to 1 s

@@ -31,9 +31,7 @@ func (t *TextArea) AcceptsTab() bool { return false }
 func (t *TextArea) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3, fyne.KeyF11:
-		if c := CanvasOf(t); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(key)
-		}
+		PassKey(t, key)
 	default:
 		t.Entry.TypedKey(key)
 	}

@@ -25,6 +25,7 @@ type Choices struct {
 
 	mode     *kit.Segmented
 	contrast *widget.Check
+	still    *widget.Check
 	scale    *kit.Segmented
 	ends     *kit.Segmented
 	week     *kit.Segmented
@@ -96,11 +97,13 @@ func (s *Choices) looks() fyne.CanvasObject {
 		func(i int) { s.change(func(v *kit.Settings) { v.Scale = pick(scales(), i) }) })
 	s.contrast = widget.NewCheck(kit.T("settings.contrast", "Stronger contrast"),
 		func(on bool) { s.change(func(v *kit.Settings) { v.Contrast = on }) })
+	s.still = widget.NewCheck(kit.T("settings.still", "Less motion: nothing fades, blinks or slides"),
+		func(on bool) { s.change(func(v *kit.Settings) { v.Still = on }) })
 	return kit.Stack(kit.Small,
 		kit.SectionTitle(kit.T("settings.looks", "Looks")),
 		kit.Form(kit.QuietWord(kit.T("settings.mode", "Light or dark")), s.mode,
 			kit.QuietWord(kit.T("settings.scale", "Size of text")), s.scale),
-		s.contrast,
+		s.contrast, s.still,
 	)
 }
 
@@ -148,7 +151,7 @@ func (s *Choices) Refresh() {
 	s.week.SetSelected(slices.Index(weekStarts(), v.WeekStart))
 	s.idle.SetSelected(slices.Index(idleLocks(), v.IdleLock))
 	s.life.SetSelected(slices.Index(halfLives(), v.HalfLife))
-	for check, on := range map[*widget.Check]bool{s.contrast: v.Contrast, s.numbers: v.ShowNumbers, s.pause: v.PauseBalance, s.plain: v.PlainCharts} {
+	for check, on := range map[*widget.Check]bool{s.contrast: v.Contrast, s.still: v.Still, s.numbers: v.ShowNumbers, s.pause: v.PauseBalance, s.plain: v.PlainCharts} {
 		check.Checked = on
 		check.Refresh()
 	}
