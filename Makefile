@@ -91,7 +91,7 @@ frames: build ## measure how long the map takes to draw in a real window (part o
 
 bench-window: ## measure keys in a real window, beside the toolkit's own field
 	@packaging/setup.sh build e2e
-	@$(on_a_display) CGO_ENABLED=1 $(GO) test -trimpath -buildvcs=false -tags window,no_metadata -count=1 -v -run KeysInTheWindow ./bench/window | grep -v '^=== '
+	@$(on_a_display) CGO_ENABLED=1 $(GO) test -trimpath -buildvcs=false -tags window,no_metadata -count=1 -v -run InTheWindow ./bench/window | grep -v '^=== '
 
 build: ## leave the program in build/kith
 	@packaging/setup.sh build

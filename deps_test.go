@@ -198,7 +198,7 @@ func rulesAside() []rule {
 		why:     "the measurements run without a display",
 	}, {
 		folders: []string{"bench/window"},
-		may:     []string{"kith/screens/kit/...", window, "-fyne.io/fyne/v2/test"},
+		may:     []string{"kith/data/...", "kith/screens/kit/...", "golang.org/x/sys/unix", window, "-fyne.io/fyne/v2/test"},
 		why:     "what a key costs is only true in a real window",
 	}, {
 		folders: []string{"e2e"},

@@ -1,145 +1,149 @@
 //go:build window
 
-// Package window_test measures in a real window: from a key to the frame that shows it,
-// in the writing field beside the toolkit's own in the same run.
-//
-//	make bench-window
 package window_test
 
 import (
 	"fmt"
-	"os"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"image"
 
 	"kith/screens/kit"
 	"kith/screens/kit/editor"
 )
 
-// stage is the one window that all measurements share.
-var stage struct {
-	window fyne.Window
-	seen   *canvas.Raster // its picture is asked for in each frame after a refresh
-	drawn  chan time.Time
-}
-
-// TestMain gives the toolkit its main goroutine.
-func TestMain(m *testing.M) {
-	a := app.NewWithID("kith.bench")
-	a.Settings().SetTheme(kit.NewTheme(kit.Look{Mode: kit.AlwaysLight}))
-	stage.window = a.NewWindow("Kith")
-	stage.window.Resize(fyne.NewSize(1100, 800))
-	stage.drawn = make(chan time.Time, 1)
-	stage.seen = canvas.NewRaster(func(int, int) image.Image {
-		go fyne.Do(func() { // runs when the frame under way is on the screen
-			select {
-			case stage.drawn <- time.Now():
-			default:
-			}
-		})
-		return image.NewRGBA(image.Rect(0, 0, 1, 1))
-	})
-	code := 1
-	go func() {
-		time.Sleep(time.Second) // the window is there
-		code = m.Run()
-		fyne.Do(a.Quit)
-	}()
-	stage.window.ShowAndRun()
-	os.Exit(code)
-}
-
 // prose is what is typed and what the text is made of.
 const prose = "and then she said that it was all right, and we walked on along the river "
 
+// text gives so many words, in paragraphs of seventy-five.
 func text(words int) string {
 	var out strings.Builder
-	for i := 0; i < words; i += 75 {
-		out.WriteString(strings.Repeat(prose, 5))
-		out.WriteString("\n\n")
+	for i := range words {
+		if i > 0 && i%80 == 0 {
+			out.WriteString("\n\n")
+		}
+		out.WriteString(strings.Fields(prose)[i%16])
+		out.WriteByte(' ')
 	}
-	return strings.Join(strings.SplitAfterN(out.String(), " ", words+1)[:min(words, strings.Count(out.String(), " "))], "")
+	return out.String()
 }
 
-// field is something to type into.
-type field interface {
-	fyne.Focusable
-	fyne.CanvasObject
-}
-
-// keys is how many keys a figure rests on.
-func keys(words int, own bool) int {
-	if !own && words > 5000 {
-		return 20
-	}
-	return 120
-}
-
-// measure types keys one by one and prints median and 95th percentile of what a key
-// keeps the window busy for, and of the time until the frame with it is on the screen.
-func measure(t *testing.T, name string, words, count int, f field) {
+// field makes an editor with a text and the cursor at a place of it, from 0 to 1.
+func field(t *testing.T, body string, at float64) *editor.Editor {
+	var own *editor.Editor
 	fyne.DoAndWait(func() {
-		corner := container.NewWithoutLayout(stage.seen)
-		stage.seen.Resize(fyne.NewSize(1, 1))
-		stage.window.SetContent(container.NewStack(f, corner))
-		stage.window.Canvas().Focus(f)
+		own = editor.New("", nil)
+		own.MaxWidth = kit.ReadingWidth
+		own.SetText(body)
 	})
-	time.Sleep(500 * time.Millisecond)
-	var busy, shown []time.Duration
+	show(t, own, own)
+	place := int(at * float64(len(body)))
+	_ = act(t, func() { own.SetSelection(place, place) })
+	return own
+}
+
+// times does the same thing again and again and tells what it cost.
+func times(t *testing.T, name string, count int, do func(i int)) {
+	var list []cost
 	for i := range count {
-		select {
-		case <-stage.drawn:
-		default:
-		}
-		var begun, done time.Time
-		fyne.DoAndWait(func() {
-			begun = time.Now()
-			f.TypedRune(rune(prose[i%len(prose)]))
-			done = time.Now()
-			stage.seen.Refresh()
-		})
-		busy = append(busy, done.Sub(begun))
-		select {
-		case at := <-stage.drawn:
-			shown = append(shown, at.Sub(begun))
-		case <-time.After(10 * time.Second):
-			t.Fatal("no frame after a key")
-		}
+		list = append(list, act(t, func() { do(i) }))
 	}
-	fmt.Printf("%-8s %6d words  key %6.2f / %6.2f ms   on the screen %6.1f / %6.1f ms   (median / p95 of %d keys)\n",
-		name, words, at(busy, 0.5), at(busy, 0.95), at(shown, 0.5), at(shown, 0.95), len(shown))
+	tell(name, list)
 }
 
-// at gives a quantile in milliseconds.
-func at(list []time.Duration, q float64) float64 {
-	slices.Sort(list)
-	return float64(list[min(len(list)-1, int(q*float64(len(list))))].Microseconds()) / 1000
-}
+// letter is the i-th letter that is typed.
+func letter(i int) rune { return rune(prose[i%len(prose)]) }
 
+// TestKeysInTheWindow types into texts of three lengths, beside the toolkit's own field.
 func TestKeysInTheWindow(t *testing.T) {
 	for _, words := range []int{100, 2_000, 20_000} {
 		body := text(words)
-		var own *editor.Editor
+		own := field(t, body, 0.5)
+		times(t, fmt.Sprintf("Kith, %d words: letters", words), 120, func(i int) { own.TypedRune(letter(i)) })
+
 		var entry *widget.Entry
 		fyne.DoAndWait(func() {
-			own = editor.New("", nil)
-			own.MaxWidth = kit.ReadingWidth
-			own.SetText(body)
 			entry = widget.NewMultiLineEntry()
 			entry.Wrapping = fyne.TextWrapWord
 			entry.SetText(body)
+			entry.CursorRow = strings.Count(body, "\n") / 2
 		})
-		measure(t, "Kith", words, keys(words, true), own)
-		measure(t, "toolkit", words, keys(words, false), entry)
+		show(t, entry, entry)
+		count := 120
+		if words > 5_000 {
+			count = 20 // it takes its time
+		}
+		times(t, fmt.Sprintf("toolkit, %d words: letters", words), count, func(i int) { entry.TypedRune(letter(i)) })
+	}
+}
+
+// TestOtherKeysInTheWindow does all that one does with keys in a text of 20,000 words, in
+// paragraphs and in one single paragraph.
+func TestOtherKeysInTheWindow(t *testing.T) {
+	body := text(20_000)
+	for _, shape := range []struct{ name, body string }{
+		{"paragraphs", body}, {"one paragraph", strings.ReplaceAll(body, "\n\n", "")},
+	} {
+		for _, at := range []struct {
+			name string
+			at   float64
+		}{{"start", 0}, {"middle", 0.5}, {"end", 1}} {
+			own := field(t, shape.body, at.at)
+			times(t, fmt.Sprintf("%s, %s: letters", shape.name, at.name), 80, func(i int) { own.TypedRune(letter(i)) })
+		}
+		own := field(t, shape.body, 0.5)
+		for _, c := range acts(own, body) {
+			if c.before != nil {
+				_ = act(t, c.before)
+			}
+			times(t, shape.name+", middle: "+c.name, c.count, c.do)
+		}
+	}
+}
+
+// doing is a thing that is done again and again.
+type doing struct {
+	name   string
+	count  int
+	before func()
+	do     func(i int)
+}
+
+// acts are the things that one does with keys.
+func acts(own *editor.Editor, body string) []doing {
+	key := func(name fyne.KeyName) func(int) {
+		return func(int) { own.TypedKey(&fyne.KeyEvent{Name: name}) }
+	}
+	shift := func(down bool) func() {
+		press := own.KeyUp
+		if down {
+			press = own.KeyDown
+		}
+		return func() { press(&fyne.KeyEvent{Name: desktop.KeyShiftLeft}) }
+	}
+	pasted := strings.Join(strings.SplitAfterN(body, " ", 2_001)[:2_000], "")
+	return []doing{
+		{"Enter", 40, nil, key(fyne.KeyReturn)},
+		{"Backspace", 80, nil, key(fyne.KeyBackspace)},
+		{"Right", 80, nil, key(fyne.KeyRight)},
+		{"Down", 80, nil, key(fyne.KeyDown)},
+		{"Page Down", 20, nil, key(fyne.KeyPageDown)},
+		{"Shift+Right", 80, shift(true), key(fyne.KeyRight)},
+		{"Shift+Down", 80, nil, key(fyne.KeyDown)},
+		{"letters while a word is marked everywhere", 80, func() { shift(false)(); own.SetSelection(0, 0); own.Mark(own.Find("river")) },
+			func(i int) { own.TypedRune(letter(i)) }},
+		{"paste of 2,000 words", 10, func() { own.Mark(nil) }, func(int) { own.Insert(pasted) }},
+		{"undo of it", 10, nil, func(int) { own.Undo() }},
+		{"redo of it", 10, nil, func(int) { own.Redo() }},
+		{"the whole text selected and let go", 20, nil, func(i int) {
+			if i%2 == 0 {
+				own.SelectAll()
+			} else {
+				own.SetSelection(0, 0)
+			}
+		}},
 	}
 }
