@@ -32,7 +32,7 @@ func (f Format) Read(ctx context.Context, in *Input, sink Sink) error { return f
 // Formats lists what can be read, in the order in which a file is tried.
 func Formats() []Format {
 	return []Format{
-		{AppKith, "Kith", "the .json file of a Kith export", isOwn, readOwn},
+		{ownFormat, "Kith", "the .json file of a Kith export", isOwn, readOwn},
 		{AppLifeograph, "Lifeograph", "a .diary file, encrypted or not", isLifeograph, readLifeograph},
 		{AppDiarium, "Diarium", "a .diary file", isDiarium, readDiarium},
 		{"daylio", "Daylio backup", "a .daylio file", isDaylioBackup, readDaylioBackup},
@@ -48,9 +48,15 @@ func Formats() []Format {
 	}
 }
 
-// FormatNamed finds a format by its word.
+// ownFormat is the word for Kith's own form, the same as for writing it.
+const ownFormat = "json"
+
+// FormatNamed finds a format by its word. The program's own name is one for its own form.
 func FormatNamed(name string) (Format, bool) {
 	list := Formats()
+	if name == AppKith {
+		name = ownFormat
+	}
 	i := slices.IndexFunc(list, func(f Format) bool { return f.Name == name })
 	if i < 0 {
 		return Format{}, false

@@ -121,7 +121,9 @@ func FuzzRedNotebook(f *testing.F) {
 
 func FuzzLifeograph(f *testing.F) {
 	fuzzFormat(f, AppLifeograph, asFile("a.diary"), "LIFEOGRAPHDB\nV 2000\nE n\nId1\n\n"+lifeV2000(),
-		"LIFEOGRAPHDB\nV 3010\nE n\n\nID7\nE F_n___0__~~~~~~202404170000000\nEpDx\nEfB0|1|\n")
+		"LIFEOGRAPHDB\nV 3010\nE n\n\nID7\nE F_n___0__~~~~~~202404170000000\nEpDx\nEfB0|1|\n",
+		"LIFEOGRAPHDB\nV 1020\nE n\n\nID1\nCT1054968832\tA\n\nID2\nEf_n1054968832\nDr1596451707\nT a=5#h\nP x\nP ☐ y\n",
+		"LIFEOGRAPHDB\nV 3000\nE n\n\nID7\nE F_n___0__~~~~~~202404170000000\nEp<_-EQ0I__0_~~~~~x\n")
 }
 
 func FuzzLifeographEncrypted(f *testing.F) {

@@ -16,14 +16,19 @@ import (
 	"kith/data"
 )
 
-// Lifeograph: one file, plain or encrypted, of version 2000 or from 3010 on.
+// Lifeograph: one file, plain or encrypted. Its form changed three times.
 
 const lifeName = "a Lifeograph diary"
 
-// The versions whose entries are understood.
+// The versions that are understood. What lies between lifeV2 and lifeV3 was never
+// released, and its dates may be written either way.
 const (
-	lifeV2 = 2000
-	lifeV3 = 3010
+	lifeV1Least = 1010 // of Lifeograph 1, up to lifeV1
+	lifeV1      = 1050
+	lifeV2      = 2000 // of Lifeograph 2, and what comes before it after lifeV1
+	lifeV3      = 3000 // of Lifeograph 3 and on
+	lifeV3Shown = 3005 // until here the text of a picture's paragraph is its place
+	lifeV3Known = 3010 // the newest
 )
 
 // isLifeograph knows the diary by its first line.
@@ -40,13 +45,17 @@ func readLifeograph(ctx context.Context, in *Input, sink Sink) error {
 		return err
 	}
 	l := life{version: version, loc: in.Zone, sink: sink}
+	take := l.line
+	if version <= lifeV1 {
+		take = l.oldLine
+	}
 	lines := bufio.NewScanner(bytes.NewReader(body))
 	lines.Buffer(make([]byte, 64<<10), maxPage)
 	for lines.Scan() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := l.line(clean(lines.Text())); err != nil {
+		if err := take(clean(lines.Text())); err != nil {
 			return err
 		}
 	}
@@ -71,8 +80,8 @@ func lifeBody(b []byte, passphrase []byte) (version int, body []byte, err error)
 			encrypted = true
 		}
 	}
-	if version != lifeV2 && version < lifeV3 {
-		return 0, nil, unreadable(lifeName, "its version is not known; open and save it with Lifeograph 2.0 or a newest one")
+	if version < lifeV1Least || version > lifeV2 && version < lifeV3 {
+		return 0, nil, unreadable(lifeName, fmt.Sprintf("its version %d is not known; open it in Lifeograph 2 or 3, save it there, and bring that in", version))
 	}
 	if !encrypted {
 		return version, rest, nil
@@ -113,12 +122,15 @@ type life struct {
 
 	n      int
 	id     string
+	listed bool // the entries have begun, in a diary of version 1
 	open   bool // an entry is under way
 	gone   bool // it lies in the trash
 	why    string
 	page   Page
 	paras  []string
 	styles []lifeStyle // of the last paragraph, by letters
+	after  []string    // lines to stand below the text
+	drawn  byte        // what the last paragraph shows: I a picture, C a chart, T a table
 }
 
 // lifeStyle is a run of letters with a look.
@@ -149,7 +161,7 @@ func (l *life) line(s string) error {
 			l.paragraph(lifeText2(s))
 		}
 	case strings.HasPrefix(s, "Epr") && l.version >= lifeV3:
-		l.page.lose("A picture lies outside the diary and was not copied.")
+		l.loseDrawing()
 	case strings.HasPrefix(s, "Ep") && l.version >= lifeV3:
 		l.paragraph3(s[2:])
 	case strings.HasPrefix(s, "Ep"):
@@ -158,12 +170,21 @@ func (l *life) line(s string) error {
 	return nil
 }
 
-// begin opens an entry by its line of marks.
-func (l *life) begin(s string) {
+// start opens an entry.
+func (l *life) start() *data.Entry {
 	l.n++
-	l.open, l.gone, l.why, l.page, l.paras, l.styles = true, false, "", Page{}, nil, nil
+	l.open, l.gone, l.why, l.page, l.paras, l.styles, l.after, l.drawn = true, false, "", Page{}, nil, nil, nil, 0
 	e := &l.page.Entry
 	e.Source = data.Source{App: AppLifeograph, ID: titleLine(l.id)}
+	if l.version > lifeV3Known {
+		l.page.lose(fmt.Sprintf("The diary is of version %d, newer than what is known here: see whether the entry is whole.", l.version))
+	}
+	return e
+}
+
+// begin opens an entry by its line of marks.
+func (l *life) begin(s string) {
+	e := l.start()
 	at := 6
 	if l.version >= lifeV3 {
 		at = 17
@@ -256,11 +277,27 @@ func (l *life) paragraph3(s string) {
 		}[s[2]]
 		prefix = indent + prefix
 	}
+	if s[4] == 'Q' { // a quotation of the first of these versions
+		prefix = "> " + prefix
+	}
+	if l.drawn = s[6]; (l.drawn == 'I' || l.drawn == 'C' || l.drawn == 'T') && l.version <= lifeV3Shown {
+		l.loseDrawing()
+		text = ""
+	}
 	if s[10] == 'R' {
 		text += "\n\n---"
 	}
 	l.paragraph(prefix + text)
 	l.styles = append(l.styles, lifeStyle{kind: 0, from: utf8.RuneCountInString(prefix)})
+}
+
+// loseDrawing notes that what a paragraph shows does not come along.
+func (l *life) loseDrawing() {
+	if l.drawn == 'C' || l.drawn == 'T' {
+		l.page.lose("A chart or a table that Lifeograph drew was left out.")
+		return
+	}
+	l.page.lose("A picture lies outside the diary and was not copied.")
 }
 
 // style notes a look of the last paragraph.
@@ -335,7 +372,7 @@ func (l *life) finish() error {
 	}
 	if len(l.paras) > 0 {
 		e.Title = titleLine(l.paras[0])
-		e.Body = strings.Trim(strings.Join(l.paras[1:], "\n"), "\n")
+		e.Body = strings.Trim(strings.Join(append(l.paras[1:], l.after...), "\n"), "\n")
 	}
 	e.Tags = tagsOf(append(e.Tags, lifeTags(e.Body)...))
 	return l.sink.Page(l.page)

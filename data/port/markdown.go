@@ -351,6 +351,7 @@ func (n *notes) links(p *Page, name, body string) string {
 	attach := func(target, caption, whole string) string {
 		found := n.find(name, target)
 		if found == "" {
+			n.miss(p, target)
 			return whole
 		}
 		if text, has := shown[found]; has {
@@ -374,6 +375,18 @@ func (n *notes) links(p *Page, name, body string) string {
 		}
 		return attach(m[3], m[2], s)
 	})
+}
+
+// miss notes that a picture or recording does not come along.
+func (n *notes) miss(p *Page, target string) {
+	kind, _, _ := strings.Cut(mimeOf(target), "/")
+	switch {
+	case kind != "image" && kind != "audio" && kind != "video" && mimeOf(target) != "application/pdf":
+	case n.in.plain():
+		p.lose("A picture or file that the text shows lies beside the note: choose the folder to bring it along.")
+	default:
+		p.lose("A picture or file that the text shows is not in the folder.")
+	}
 }
 
 // find gives the path of a file that a note links to; "" if the folder has none, or

@@ -142,11 +142,99 @@ Ep<L_E~0___0_~~~~~Head
 `
 	g := read(t, single(t, "a.diary", "LIFEOGRAPHDB\nV 3010\nE n\nId1\n\n"+body), "lifeograph")
 	wantPages(t, g, "2024-04-17|A calmer call|- a point~**bold** word~## Head| *")
-	for _, v := range []string{"1000", "2500", "3000"} {
-		_, err := tryRead(t, single(t, "a.diary", "LIFEOGRAPHDB\nV "+v+"\nE n\nId1\n\n"+body), "lifeograph", nil)
-		if !errors.Is(err, data.ErrFile) {
-			t.Errorf("version %s: got %v, want it refused", v, err)
+	g = read(t, single(t, "b.diary", "LIFEOGRAPHDB\nV 3020\nE n\nId1\n\n"+body), "lifeograph")
+	if len(g.pages) != 1 || len(g.pages[0].Lost) != 1 || !strings.Contains(g.pages[0].Lost[0], "3020") {
+		t.Errorf("got %v, want the entry with a word about its newer version", g.pages)
+	}
+}
+
+func TestLifeographOfVersionsThatAreNotKnownIsRefusedByName(t *testing.T) {
+	for _, v := range []string{"110", "1009", "2001", "2999"} {
+		_, err := tryRead(t, single(t, "a.diary", "LIFEOGRAPHDB\nV "+v+"\nE n\nId1\n\nID1\nE __n_1\n"), "lifeograph", nil)
+		if !errors.Is(err, data.ErrFile) || !strings.Contains(err.Error(), "version "+v) {
+			t.Errorf("version %s: got %v, want it refused by its name", v, err)
 		}
+	}
+}
+
+func TestLifeographOfTheFirstVersions(t *testing.T) {
+	date := func(y, m, d int) int { return y<<19 | m<<15 | d<<10 }
+	body := fmt.Sprintf(`ID10
+T eFeelings
+ID11
+t repair
+ID12
+CCMine
+ID13
+CT%d	A spring
+Cpe_
+ID14
+CO2147484672	Someday
+ld
+
+ID21
+Efh_%d
+Dr1596451707
+Dh1596451800
+T repair
+TTrest=5#hours
+len
+P A calmer call
+P *bold* and ☐ open
+P `+`
+
+ID22
+e___%d
+P in the trash
+ID23
+E___%d
+P Another
+`, date(2012, 3, 1), date(2012, 3, 4), date(2012, 3, 5), date(2012, 3, 6))
+	for version, box := range map[string]string{"1010": "[ ]", "1020": "[ ]", "1050": "☐"} {
+		g := read(t, single(t, "a.diary", "LIFEOGRAPHDB\nV "+version+"\nE n\n\n"+body), "lifeograph")
+		wantPages(t, g, "2012-03-01|A spring||", "2012-03-04|A calmer call|**bold** and "+box+" open~~:rest:=5 hours|repair,rest *", "2012-03-06|Another||")
+		wantFaults(t, g, 1) // a heading without a date
+		if at := g.pages[1].Entry; at.Created.Unix() != 1596451707 || at.Modified.Unix() != 1596451800 {
+			t.Errorf("version %s: got made %v, changed %v", version, at.Created, at.Modified)
+		}
+	}
+	g, err := tryRead(t, single(t, "c.diary", "LIFEOGRAPHDB\nV 1050\nE y\n\n"+string(lifeEncrypted(t, "secret", body))), "lifeograph", []byte("secret"))
+	check(t, err)
+	if len(g.pages) != 3 {
+		t.Errorf("got %d pages of an encrypted diary, want 3", len(g.pages))
+	}
+}
+
+func TestLifeographBeforeVersion2IsReadLikeIt(t *testing.T) {
+	g := read(t, single(t, "a.diary", "LIFEOGRAPHDB\nV 1999\nE n\n\n"+lifeV2000()), "lifeograph")
+	want := read(t, single(t, "b.diary", "LIFEOGRAPHDB\nV 2000\nE n\n\n"+lifeV2000()), "lifeograph")
+	if len(g.pages) == 0 || len(g.pages) != len(want.pages) {
+		t.Errorf("got %d pages, want %d", len(g.pages), len(want.pages))
+	}
+}
+
+func TestLifeographOfTheFirstThirdVersions(t *testing.T) {
+	body := "ID77\nE F_n___0__~~~~~~202404170000000\nEpDA call\nEp<_-EQ0___0_~~~~~said\nEp<__E~0I2_0_~~~~~file:///home/a/b.jpg\nEp<__E~0T2_0_~~~~~12345\n"
+	g := read(t, single(t, "a.diary", "LIFEOGRAPHDB\nV 3000\nE n\n\n"+body), "lifeograph")
+	wantPages(t, g, "2024-04-17|A call|> - said| *")
+	if len(g.pages[0].Lost) != 2 {
+		t.Errorf("got %q, want a word about the picture and one about the table", g.pages[0].Lost)
+	}
+}
+
+func TestAPictureThatANoteMissesIsReported(t *testing.T) {
+	note := "# T\n\n![a](pics/b.png) ![[c.jpg]] [d](other.md) ![[Other note]] [e](https://a.b/c.png)"
+	g := read(t, single(t, "2024-04-17.md", note), "markdown")
+	if len(g.pages) != 1 || len(g.pages[0].Lost) != 1 || !strings.Contains(g.pages[0].Lost[0], "choose the folder") {
+		t.Errorf("got %+v, want one word about the folder", g.pages)
+	}
+	g = read(t, place(t, map[string]string{"2024-04-17.md": note, "c.jpg": "x"}), "markdown")
+	if len(g.pages) != 1 || len(g.pages[0].Lost) != 1 || len(g.pages[0].Files) != 1 {
+		t.Errorf("got %+v, want the picture that is there and one word about the other", g.pages)
+	}
+	g = read(t, place(t, map[string]string{"2024-04-18.md": "[d](other.md) [[Other note]] ![[Other note]] and v1.2"}), "markdown")
+	if len(g.pages[0].Lost) != 0 {
+		t.Errorf("got %q, want nothing lost", g.pages[0].Lost)
 	}
 }
 
@@ -195,6 +283,14 @@ func TestHTMLBecomesMarkdown(t *testing.T) {
 	for in, want := range cases {
 		if got := markdown(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestOneWordForKithsOwnFormBothWays(t *testing.T) {
+	for _, name := range []string{"json", "kith"} {
+		if f, ok := FormatNamed(name); !ok || f.Name != "json" {
+			t.Errorf("%s: got %q, want the own form, json", name, f.Name)
 		}
 	}
 }
