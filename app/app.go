@@ -46,22 +46,24 @@ type App struct {
 // New builds the program around a toolkit app; nothing is shown yet. The vault
 // is not touched.
 func New(ui fyne.App, paths Paths) (*App, error) {
-	if err := kit.LoadWords(); err != nil {
+	settings, settingsErr := loadSettings(paths.Settings)
+	if err := kit.LoadWords(settings.Settings().Language); err != nil {
 		return nil, err
 	}
-	a := &App{ui: ui, paths: paths, zone: here(time.Now()), relaunch: relaunch}
+	a := &App{ui: ui, paths: paths, settings: settings, zone: here(time.Now()), relaunch: relaunch}
 	a.run = kit.Live(func(err error) { a.fail(kit.T("app.working", "working in the background"), err) })
 	a.build()
+	if settingsErr != nil {
+		a.fail(kit.T("app.settings", "reading the settings"), settingsErr)
+	}
 	return a, nil
 }
 
 // build makes the window and the rooms that need no vault.
 func (a *App) build() {
 	ui, paths := a.ui, a.paths
-	settings, settingsErr := loadSettings(paths.Settings)
-	a.settings = settings
-	holdStill(ui, settings.Settings().Still)
-	ui.Settings().SetTheme(kit.NewTheme(settings.Settings().Look()))
+	holdStill(ui, a.settings.Settings().Still)
+	ui.Settings().SetTheme(kit.NewTheme(a.settings.Settings().Look()))
 	ui.SetIcon(fyne.NewStaticResource("kith.png", assets.AppIcon))
 	a.window = ui.NewWindow(Title)
 	a.window.SetMaster()
@@ -80,9 +82,6 @@ func (a *App) build() {
 	a.window.Canvas().SetOnTypedKey(a.onKey)
 	a.window.Canvas().SetOnTypedRune(a.onRune)
 	a.showFront()
-	if settingsErr != nil {
-		a.fail(kit.T("app.settings", "reading the settings"), settingsErr)
-	}
 }
 
 // buildFront makes the rooms that need no vault.

@@ -12,7 +12,7 @@ import (
 // pdf is the journal on paper as one more format to export.
 func (p parts) pdf() carry.Format {
 	words := book.Words{
-		Title: kit.T("app.pdftitle", "Journal"), Lang: languageOf(p.settings.Settings()), Day: kit.LongDay,
+		Title: kit.T("app.pdftitle", "Journal"), Lang: kit.SpokenLanguage(), Day: kit.LongDay,
 		Footer: kit.T("app.pdffooter", "From Kith, a private notebook. This file is not encrypted: whoever gets it can read it."),
 		Empty:  kit.T("app.pdfempty", "There is no entry in what was chosen."),
 	}

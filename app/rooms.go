@@ -1,10 +1,6 @@
 package app
 
 import (
-	"strings"
-
-	"fyne.io/fyne/v2/lang"
-
 	"kith/assets"
 	"kith/data"
 	practices "kith/data/practice"
@@ -91,14 +87,5 @@ func iconOf(name string) string {
 
 // practices gives the practices that come with the program, in the person's language.
 func (p parts) practices() (*practices.Set, error) {
-	return practices.Load(assets.Practices(), languageOf(p.settings.Settings()))
-}
-
-// languageOf gives the code of the language that the words are in, such as "de".
-func languageOf(s kit.Settings) string {
-	if s.Language != "" {
-		return s.Language
-	}
-	code, _, _ := strings.Cut(string(lang.SystemLocale()), "-")
-	return code
+	return practices.Load(assets.Practices(), kit.SpokenLanguage())
 }

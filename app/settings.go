@@ -7,8 +7,6 @@ import (
 	"os"
 	"sync"
 
-	"fyne.io/fyne/v2/lang"
-
 	"kith/screens/kit"
 )
 
@@ -48,7 +46,7 @@ func loadSettings(path string) (*settingsFile, error) {
 // as they do where one lives.
 func firstSettings() kit.Settings {
 	s := kit.DefaultSettings()
-	s.WeekStart = kit.WeekStart(string(lang.SystemLocale()))
+	s.WeekStart = kit.WeekStart()
 	return s
 }
 

@@ -7,11 +7,12 @@ import (
 
 func TestOnlyASystemWithoutLanguageGetsEnglish(t *testing.T) {
 	for _, c := range []struct{ all, lang, wantAll, wantLang string }{
-		{"", "", "", "en_US.UTF-8"},
-		{"", "C", "", "en_US.UTF-8"},
-		{"", "C.UTF-8", "", "en_US.UTF-8"},
-		{"C", "de_DE.UTF-8", "en_US.UTF-8", "de_DE.UTF-8"},
+		{"", "", "", english},
+		{"", "C", "", english},
+		{"", "C.UTF-8", "", english},
+		{"C", "de_DE.UTF-8", english, "de_DE.UTF-8"},
 		{"", "pl_PL.UTF-8", "", "pl_PL.UTF-8"},
+		{"", "de_DE@euro", "", "de_DE"},
 		{"fr_FR.UTF-8", "C", "fr_FR.UTF-8", "C"},
 	} {
 		t.Setenv("LC_ALL", c.all)

@@ -225,5 +225,5 @@ func (s *Screen) names(people []data.ID) string {
 			list = append(list, name)
 		}
 	}
-	return strings.Join(list, ", ")
+	return kit.List(list)
 }

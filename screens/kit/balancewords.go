@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"strings"
-
 	"kith/data"
 	"kith/data/reciprocity"
 )
@@ -108,9 +106,9 @@ func ComplementWords(s data.Standing) string {
 func kindsLine(kinds []string) string {
 	words := make([]string, 0, len(kinds))
 	for _, k := range kinds {
-		words = append(words, strings.ToLower(KindWord(k)))
+		words = append(words, Within(KindWord(k)))
 	}
-	return strings.Join(words, ", ")
+	return List(words)
 }
 
 // KindWord names what is given and received.

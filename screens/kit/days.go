@@ -85,8 +85,18 @@ func NearDay(d, today data.Day) string {
 	return DayText(d)
 }
 
-// Clock gives a time of day, "21:14".
-func Clock(t time.Time) string { return t.Format("15:04") }
+// Clock gives a time of day as it is told where one lives, "21:14" or "9:14 PM".
+func Clock(t time.Time) string {
+	s := inForce()
+	if !twelveHours(s.language.Code, s.region) {
+		return t.Format("15:04")
+	}
+	half := T("kit.clock.am", "AM")
+	if t.Hour() >= 12 {
+		half = T("kit.clock.pm", "PM")
+	}
+	return T("kit.clock.half", "{{.Time}} {{.Half}}", "Time", t.Format("3:04"), "Half", half)
+}
 
 // ReadDay reads a day as people type it: 2026-11-23, 23.11.2026, 23.11. (the
 // year of today), "23 Nov 2026", "23 November", "Nov 23, 2026", "today",

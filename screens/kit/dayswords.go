@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -87,18 +88,11 @@ func weekdayBefore(words []string, today data.Day) (data.Day, bool) {
 	return 0, false
 }
 
-// WeekStart is the first day of a week where a system locale like "en_US.UTF-8"
-// says that one lives, after the supplemental week data of Unicode CLDR; Monday
-// where it says nothing.
-func WeekStart(locale string) time.Weekday {
-	locale, _, _ = strings.Cut(locale, ".")
-	parts := strings.FieldsFunc(locale, func(r rune) bool { return r == '_' || r == '-' || r == '@' })
-	region := ""
-	for _, p := range parts[min(1, len(parts)):] {
-		if len(p) == 2 {
-			region = strings.ToUpper(p)
-		}
-	}
+// WeekStart is the first day of a week where the system says that one lives, after
+// the supplemental week data of Unicode CLDR; Monday where it says nothing.
+func WeekStart() time.Weekday { return weekStart(region(os.Getenv, systemLocale())) }
+
+func weekStart(region string) time.Weekday {
 	sunday := "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW"
 	saturday := "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
 	switch {
@@ -110,4 +104,11 @@ func WeekStart(locale string) time.Weekday {
 		return time.Saturday
 	}
 	return time.Monday
+}
+
+// twelveHours says that times of day are told from one to twelve: in a language that
+// does so at all, where one lives; after the preferred hours of Unicode CLDR.
+func twelveHours(language, region string) bool {
+	regions := "AG AR AS AU BB BM BS BZ CA CO DM DO FJ FM GD GU GY HN IN JM KI KN KY LC LR MH MP MW MX NA NZ PA PE PG PH PK PR PW SB SG SL SV SZ TC TO TT UM US VC VE VG VI ZM"
+	return (language == "en" || language == "es") && region != "" && strings.Contains(regions, region)
 }

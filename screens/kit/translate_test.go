@@ -23,7 +23,7 @@ func TestWordsAreThereWithAndWithoutTheTranslation(t *testing.T) {
 		}
 	}
 	check("before loading")
-	if err := kit.LoadWords(); err != nil {
+	if err := kit.LoadWords(""); err != nil {
 		t.Fatal(err)
 	}
 	check("after loading")

@@ -1,10 +1,6 @@
 package kit
 
-import (
-	"strings"
-
-	"kith/data"
-)
+import "kith/data"
 
 // UndoWords says in a few words what a step did, for a menu or a list: "2 people
 // changed, a contact deleted". It names nobody.
@@ -26,7 +22,7 @@ func UndoWords(step data.Step) string {
 	for _, g := range order {
 		words = append(words, fateWords(KindWords(g.kind, count[g]), g.was))
 	}
-	return strings.Join(words, ", ")
+	return List(words)
 }
 
 // fateWords says what became of things.

@@ -30,7 +30,7 @@ func countries() ([]country, error) {
 		Checked   data.Day  `json:"checked"`
 		Countries []country `json:"countries"`
 	}
-	if err := json.Unmarshal(assets.Helplines, &list); err != nil {
+	if err := json.Unmarshal(assets.Helplines(kit.SpokenLanguage()), &list); err != nil {
 		return nil, fmt.Errorf("read the emergency numbers: %w", err)
 	}
 	return list.Countries, nil

@@ -2,7 +2,6 @@ package people
 
 import (
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -155,7 +154,7 @@ func (s *Screen) feltBefore() string {
 		if len(words) == 0 {
 			words = []string{old.Note}
 		}
-		return kit.T("people.feltlast", "{{.Day}}: {{.Ratings}}", "Day", kit.DayText(old.Day), "Ratings", strings.Join(words, ", "))
+		return kit.T("people.feltlast", "{{.Day}}: {{.Ratings}}", "Day", kit.DayText(old.Day), "Ratings", kit.List(words))
 	}
 	if f.open {
 		return ""
@@ -164,7 +163,7 @@ func (s *Screen) feltBefore() string {
 }
 
 // figure writes a number shortly: one place after the point, none where it is whole.
-func figure(v float64) string { return strconv.FormatFloat(float64(int(v*10+0.5))/10, 'f', -1, 64) }
+func figure(v float64) string { return kit.Number(v, 1) }
 
 // percent writes a share as a whole number of hundredths.
 func percent(v float64) string { return strconv.Itoa(int(v*100 + 0.5)) }

@@ -1,8 +1,6 @@
 package people
 
 import (
-	"strings"
-
 	"kith/data"
 	"kith/screens/kit"
 )
@@ -33,7 +31,7 @@ func roleWords(roles []string) string {
 	for _, r := range roles {
 		words = append(words, kit.RoleWord(r))
 	}
-	return strings.Join(words, ", ")
+	return kit.List(words)
 }
 
 // ago says how long ago a day was, in words that grow coarser.
@@ -60,7 +58,7 @@ func ago(day, today data.Day) string {
 func kindWords(list []data.Exchange) string {
 	var words []string
 	for _, x := range list {
-		words = append(words, strings.ToLower(kit.KindWord(x.Kind)))
+		words = append(words, kit.Within(kit.KindWord(x.Kind)))
 	}
-	return strings.Join(words, ", ")
+	return kit.List(words)
 }

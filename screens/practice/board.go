@@ -236,7 +236,7 @@ func (s *Screen) about(r *data.Record) string {
 	if p := s.state.set.Named(r.Practice); p != nil && len(words) == 0 {
 		words = append(words, p.Title)
 	}
-	return strings.Join(append(words, kit.NearDay(r.Day, s.today())), ", ")
+	return kit.List(append(words, kit.NearDay(r.Day, s.today())))
 }
 
 // strandOf gives the strand of an item's kind; one that nobody describes stands with

@@ -323,7 +323,7 @@ func answerText(q practice.Field, a data.Field, person func(data.ID) string) str
 		for i, w := range words {
 			words[i] = q.Shows(w)
 		}
-		return strings.Join(words, ", ")
+		return kit.List(words)
 	case practice.Person:
 		return person(a.Person)
 	case practice.Date:

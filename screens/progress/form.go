@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -126,7 +125,7 @@ func (f *form) fillItem(item measure.Item) {
 
 // answerWord is an answer with the file's word for it.
 func answerWord(item measure.Item, v float64) string {
-	number := strconv.FormatFloat(v, 'f', -1, 64)
+	number := kit.Number(v, 6)
 	if item.Scale == nil || item.Scale.Labels[v] == "" {
 		return number
 	}

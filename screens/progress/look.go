@@ -36,7 +36,7 @@ type look struct {
 // newLook builds the form.
 func newLook(s *Screen) *look {
 	l := &look{screen: s, given: map[string]data.Rating{}, scales: map[string]*kit.NumberScale{}}
-	in, err := measure.Parse(assets.CheckIn)
+	in, err := measure.Parse(ownQuestions())
 	if err != nil {
 		panic(fmt.Sprintf("the program's own questions cannot be read: %v", err)) // a test reads them
 	}
@@ -45,11 +45,10 @@ func newLook(s *Screen) *look {
 		kit.Title(kit.T("progress.look", "A look at the week")),
 		kit.Quiet(kit.T("progress.lookscope", "Our own questions: not a psychological test, no diagnosis, not to be compared with anybody else's numbers. Think of the last seven days and leave out whatever you like.")),
 	)
-	low, high := kit.T("progress.looklow", "not at all this week"), kit.T("progress.lookhigh", "very much this week")
 	for _, item := range in.Items {
-		id := item.ID
-		l.scales[id] = kit.NewNumberScale(10, low, high, func(r data.Rating) { l.onAnswer(id, r) })
-		page.Add(kit.Stack(kit.Tight, kit.Text(question(id, item.Text)), l.scales[id]))
+		id, scale := item.ID, item.Scale
+		l.scales[id] = kit.NewNumberScale(10, scale.Labels[scale.Min], scale.Labels[scale.Max], func(r data.Rating) { l.onAnswer(id, r) })
+		page.Add(kit.Stack(kit.Tight, kit.Text(item.Text), l.scales[id]))
 	}
 	l.save = kit.MainButton(kit.T("progress.looksave", "Save"), kit.Icon("check"), l.onSave)
 	later := kit.QuietButton(kit.T("progress.looklater", "Later"), nil, func() { l.show(false) })
@@ -57,31 +56,6 @@ func newLook(s *Screen) *look {
 	page.Add(container.NewHBox(l.save, later, l.said))
 	l.root = kit.Page(kit.ReadingWidth, page)
 	return l
-}
-
-// question gives a question in the person's language.
-func question(id, english string) string {
-	switch id {
-	case "w1":
-		return kit.T("progress.q.w1", "This week my mind kept checking whether people close to me were drawing back.")
-	case "w2":
-		return kit.T("progress.q.w2", "This week a slow or short reply felt like a verdict on me.")
-	case "w3":
-		return kit.T("progress.q.w3", "This week I could let a silence be just a silence.")
-	case "d1":
-		return kit.T("progress.q.d1", "This week I kept to myself how things really were, even with someone safe.")
-	case "d2":
-		return kit.T("progress.q.d2", "This week I managed alone where a hand would have helped.")
-	case "d3":
-		return kit.T("progress.q.d3", "This week being near someone felt easy in my body.")
-	case "s1":
-		return kit.T("progress.q.s1", "This week I treated my time and energy as worth something.")
-	case "s2":
-		return kit.T("progress.q.s2", "This week I acted as if I still had to earn my place.")
-	case "t1":
-		return kit.T("progress.q.t1", "This week there was someone I could have turned to.")
-	}
-	return english
 }
 
 // show opens or closes the form; it opens with what was answered before.
@@ -191,8 +165,11 @@ func (l *look) onSave() {
 	})
 }
 
+// ownQuestions are the weekly questions in the language in force.
+func ownQuestions() []byte { return assets.CheckIn(kit.SpokenLanguage()) }
+
 // digest is the SHA-256 of the questions as they are asked now.
 func digest() []byte {
-	sum := sha256.Sum256(assets.CheckIn)
+	sum := sha256.Sum256(ownQuestions())
 	return sum[:]
 }

@@ -2,8 +2,6 @@ package progress
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -108,7 +106,7 @@ func (b *lookBack) show() {
 	}
 	b.body.Add(kit.Text(counted))
 	if len(f.People) > 0 {
-		b.body.Add(kit.Quiet(kit.T("progress.met", "Noted with: {{.People}}", "People", strings.Join(f.People, ", "))))
+		b.body.Add(kit.Quiet(kit.T("progress.met", "Noted with: {{.People}}", "People", kit.List(f.People))))
 	}
 	if len(f.Own) > 0 {
 		b.body.Add(kit.SectionTitle(kit.T("progress.own", "In your own words")))
@@ -173,13 +171,13 @@ func (s *Screen) showAnswers(k data.CheckIn) {
 		}
 	}
 	for _, item := range in.Items {
-		asked[item.ID] = question(item.ID, item.Text)
+		asked[item.ID] = item.Text
 	}
 	body := kit.Stack(kit.Small)
 	for _, a := range k.Answers {
 		value := kit.T("progress.skipped", "left out")
 		if a.Value.Set {
-			value = strconv.FormatFloat(a.Value.Value, 'f', -1, 64)
+			value = kit.Number(a.Value.Value, 6)
 		}
 		text := asked[a.Item]
 		if text == "" {

@@ -187,7 +187,7 @@ type lists struct {
 
 // loadList reads which charts, people and items there are.
 func (s *Screen) loadList() {
-	w := s.words()
+	w := words()
 	kit.Load(s.env.Run, &s.lists, func(ctx context.Context) (lists, error) { return s.readList(ctx, w) }, func(l lists, err error) {
 		if err != nil {
 			s.state.err = err
@@ -245,7 +245,7 @@ func (s *Screen) load() {
 
 // asked is what the chart is asked for, without what it does not pick.
 func (s *Screen) asked(kind chart.Kind) chart.Ask {
-	a := chart.Ask{WeekStart: s.prefs().WeekStart, Words: s.words()}
+	a := chart.Ask{WeekStart: s.prefs().WeekStart, Words: words()}
 	switch kind.Pick {
 	case chart.PickPerson, chart.PickTwo:
 		a.People = s.state.ask.People

@@ -98,7 +98,7 @@ func (r *reportAsk) ask() report.Ask {
 	s := r.screen
 	a := report.Ask{
 		Days: data.Span{From: r.from.Day(), To: r.to.Day()}, Tables: r.tables.Checked, Initials: r.initials.Checked,
-		All: r.pages.Selected == 2, Note: r.note.Text, Made: s.today(), Created: s.env.Now(), Lang: s.prefs().Language,
+		All: r.pages.Selected == 2, Note: r.note.Text, Made: s.today(), Created: s.env.Now(), Lang: kit.SpokenLanguage(),
 	}
 	for _, k := range s.seen() {
 		if c := r.charts[k.Name]; c != nil && c.Checked {

@@ -171,7 +171,7 @@ func (s *Screen) drawer() func(w, h float64) *picture.Picture {
 func (s *Screen) style() chart.Style {
 	prefs := s.prefs()
 	st := chart.Style{
-		Palette: chart.Paper(), Text: float64(prefs.Scale), Fonts: s.fonts, Words: s.words(),
+		Palette: chart.Paper(), Text: float64(prefs.Scale), Fonts: s.fonts, Words: words(),
 		WeekStart: prefs.WeekStart, HideNumbers: prefs.PlainCharts, Bare: true,
 	}
 	switch kit.Variant() {
@@ -216,13 +216,6 @@ func (s *Screen) fillCell(id widget.TableCellID, o fyne.CanvasObject) {
 	}
 }
 
-// words gives the charts' words in the language of the settings.
-func (s *Screen) words() chart.Words {
-	w := words()
-	w.Language = s.prefs().Language
-	return w
-}
-
 // words gives the charts' words in the person's language.
 func words() chart.Words {
 	w := chart.English()
@@ -233,6 +226,7 @@ func words() chart.Words {
 	for i := range w.Weekdays {
 		w.Weekdays[i] = kit.ShortWeekday(time.Weekday(i))
 	}
-	w.Decimal = kit.T("progress.decimal", ".")
+	w.Decimal = kit.DecimalMark()
+	w.Language = kit.SpokenLanguage()
 	return w
 }

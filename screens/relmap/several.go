@@ -1,8 +1,6 @@
 package relmap
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -65,7 +63,7 @@ func (s *Screen) refreshSeveral() {
 	if len(ids) > most {
 		names = append(names, "…")
 	}
-	c.who.SetText(strings.Join(names, ", "))
+	c.who.SetText(kit.List(names))
 	c.ring.SetSelected(ring - 1)
 	show(c.tie, len(ids) == 2)
 	show(c.both, len(ids) == 2)

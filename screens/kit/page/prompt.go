@@ -28,7 +28,7 @@ type template struct {
 
 // readShipped reads the program's own; a test holds that it can be read.
 func readShipped() (s shipped, err error) {
-	err = json.Unmarshal(assets.Prompts, &s)
+	err = json.Unmarshal(assets.Prompts(kit.SpokenLanguage()), &s)
 	return s, err
 }
 

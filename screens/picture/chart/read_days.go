@@ -74,7 +74,7 @@ func restsOf(list []data.Record) []data.Span {
 // raw answers each time.
 func checkIns(subscale string, calm Calm, area int) func(context.Context, Records, Ask) (Drawing, error) {
 	return func(ctx context.Context, r Records, a Ask) (Drawing, error) {
-		in, err := measure.Parse(assets.CheckIn)
+		in, err := measure.Parse(assets.CheckIn("en")) // scores need no words
 		if err != nil {
 			return nil, fmt.Errorf("read the weekly questions: %w", err)
 		}
