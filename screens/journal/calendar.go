@@ -162,22 +162,5 @@ func leafDay(lines []line, from data.Day, by int) data.Day {
 
 // AskDay asks for a day and goes there.
 func (s *Screen) AskDay() {
-	var d *kit.Dialog
-	field := kit.NewDateField(s.today, nil)
-	field.Optional = true
-	going := func(day data.Day) {
-		d.Close()
-		s.onDay(day)
-	}
-	field.OnSubmitted = going
-	d = kit.ShowDialog(s.env.Window, kit.T("journal.goday", "Go to a day"),
-		kit.Stack(kit.Small, field, kit.Quiet(kit.T("journal.godayhint", "17 April 2024, last Friday, 3 weeks ago"))),
-		kit.NewButton(kit.T("journal.go", "Go there"), nil, func() {
-			if field.Day().Valid() && !field.Wrong() {
-				going(field.Day())
-			}
-		}),
-		kit.QuietButton(kit.T("journal.cancel", "Cancel"), nil, func() { d.Close() }),
-	)
-	s.env.Window.Canvas().Focus(field.Focusable())
+	kit.AskDay(s.env.Window, kit.T("journal.goday", "Go to a day"), kit.T("journal.go", "Go there"), s.today, 0, s.onDay)
 }

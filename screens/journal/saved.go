@@ -53,7 +53,7 @@ func (s *Screen) onKept() {
 type keptDialog struct {
 	screen *Screen
 	dialog *kit.Dialog
-	name   *widget.Entry // for the search that is shown; nil without one
+	name   *kit.Field // for the search that is shown; nil without one
 }
 
 // showKept puts the dialog over the room.
@@ -77,8 +77,7 @@ func (s *Screen) showKept(k kept) {
 // keepLine keeps the search that is shown under a name.
 func (d *keptDialog) keepLine() fyne.CanvasObject {
 	s := d.screen
-	name := widget.NewEntry()
-	name.SetPlaceHolder(kit.T("journal.kept.name", "A name for this search"))
+	name := kit.NewField(kit.T("journal.kept.name", "A name for this search"))
 	keep := func() {
 		if title := strings.TrimSpace(name.Text); title != "" {
 			d.dialog.Close()
@@ -183,7 +182,7 @@ func (s *Screen) keepSearch(one data.SavedSearch) {
 // askName asks for another name.
 func (s *Screen) askName(one data.SavedSearch) {
 	var d *kit.Dialog
-	name := widget.NewEntry()
+	name := kit.NewField("")
 	name.SetText(one.Name)
 	rename := func() {
 		if title := strings.TrimSpace(name.Text); title != "" {

@@ -190,3 +190,18 @@ func TestWhatIsTypedStaysWhenTheEntryIsDeletedElsewhere(t *testing.T) {
 		t.Errorf("got %v, want the text kept", err)
 	}
 }
+
+func TestEscapeLeavesTheFieldForANameAndItsDialog(t *testing.T) {
+	store, _ := filled(t)
+	w := open(t, store)
+	room(w).Search("soup")
+	w.Tap("Saved searches and help")
+	w.Type("half a na")
+	w.Press(fyne.KeyEscape)
+	if w.Shows("What can be asked") {
+		t.Errorf("got %q, want the dialog gone", w.Texts())
+	}
+	if got, err := store.SavedSearches(context.Background()); err != nil || len(got) != 0 {
+		t.Errorf("got %v, %v, want nothing kept", got, err)
+	}
+}

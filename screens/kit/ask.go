@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,6 +17,7 @@ type Dialog struct {
 	veil    *veil
 	window  fyne.Window
 	before  fyne.Focusable
+	keys    func(*fyne.KeyEvent) // of the window below
 	escaped func()
 }
 
@@ -23,7 +25,7 @@ type Dialog struct {
 // buttons stand at the right, and the first gets the focus. A button does not
 // close the dialog by itself.
 func ShowDialog(window fyne.Window, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
-	d := &Dialog{window: window, before: window.Canvas().Focused()}
+	d := &Dialog{window: window, before: window.Canvas().Focused(), keys: window.Canvas().OnTypedKey()}
 	line := []fyne.CanvasObject{layout.NewSpacer()}
 	for _, b := range buttons {
 		b.OnEscape = d.escape
@@ -37,6 +39,11 @@ func ShowDialog(window fyne.Window, title string, content fyne.CanvasObject, but
 		}
 	}
 	window.Canvas().Overlays().Add(d.veil)
+	window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { // that nothing in the dialog has used
+		if key.Name == fyne.KeyEscape {
+			d.escape()
+		}
+	})
 	d.veil.Resize(window.Canvas().Size())
 	d.veil.tapped()
 	return d
@@ -47,10 +54,19 @@ func (d *Dialog) OnEscape(f func()) { d.escaped = f }
 
 // Close takes the dialog away and gives the focus back.
 func (d *Dialog) Close() {
+	if !d.shown() {
+		return
+	}
 	d.window.Canvas().Overlays().Remove(d.veil)
+	d.window.Canvas().SetOnTypedKey(d.keys)
 	if d.before != nil {
 		d.window.Canvas().Focus(d.before)
 	}
+}
+
+// shown says that the dialog is there still.
+func (d *Dialog) shown() bool {
+	return slices.Contains(d.window.Canvas().Overlays().List(), fyne.CanvasObject(d.veil))
 }
 
 func (d *Dialog) escape() {

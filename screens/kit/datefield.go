@@ -212,6 +212,8 @@ func (e *dateEntry) TypedKey(key *fyne.KeyEvent) {
 		e.field.move(func(d data.Day) data.Day { return sameDay(d, -1) })
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.field.submit()
+	case fyne.KeyEscape:
+		PassKey(e, key)
 	default:
 		e.Entry.TypedKey(key)
 	}

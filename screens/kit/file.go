@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 )
 
 // FileAsk says what kind of file or folder is asked for.
@@ -24,7 +23,7 @@ type FileAsk struct {
 // AskSave asks where a new file shall lie and hands its path to chosen. What lies
 // there already is only replaced after a second question.
 func AskSave(window fyne.Window, ask FileAsk, chosen func(path string)) *Dialog {
-	return askPath(window, ask, savePlace(ask.Name), func(field *widget.Entry) {
+	return askPath(window, ask, savePlace(ask.Name), func(field *Field) {
 		AskFolder(window, func(folder string) { field.SetText(filepath.Join(folder, filepath.Base(field.Text))) })
 	}, func(path string) {
 		if _, err := os.Stat(path); err != nil {
@@ -40,7 +39,7 @@ func AskSave(window fyne.Window, ask FileAsk, chosen func(path string)) *Dialog 
 // AskOpen asks for an existing file, or a folder whose path is typed, and hands its
 // path to chosen.
 func AskOpen(window fyne.Window, ask FileAsk, chosen func(path string)) *Dialog {
-	return askPath(window, ask, ask.Name, func(field *widget.Entry) {
+	return askPath(window, ask, ask.Name, func(field *Field) {
 		d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 			if err == nil && file != nil {
 				field.SetText(file.URI().Path())
@@ -68,8 +67,8 @@ func AskFolder(window fyne.Window, chosen func(path string)) {
 
 // askPath is a dialog with a field for a path, since typing or pasting one must be
 // enough, and a button to look for it.
-func askPath(window fyne.Window, ask FileAsk, offered string, browse func(*widget.Entry), chosen func(string)) *Dialog {
-	field := widget.NewEntry()
+func askPath(window fyne.Window, ask FileAsk, offered string, browse func(*Field), chosen func(string)) *Dialog {
+	field := NewField("")
 	field.SetText(offered)
 	look := QuietButton(T("kit.file.browse", "Look for it…"), Icon("search"), func() { browse(field) })
 	body := Stack(Small)

@@ -115,7 +115,11 @@ func newSeekEntry(s *seeker, hint string) *seekEntry {
 
 // TypedKey asks the seeker first.
 func (e *seekEntry) TypedKey(key *fyne.KeyEvent) {
-	if !e.seeker.key(key.Name) {
+	switch {
+	case e.seeker.key(key.Name):
+	case key.Name == fyne.KeyEscape:
+		PassKey(e, key)
+	default:
 		e.Entry.TypedKey(key)
 	}
 }

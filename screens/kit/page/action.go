@@ -35,6 +35,15 @@ func (p *Page) onKey(key *fyne.KeyEvent) bool {
 	return true
 }
 
+// titleKey answers to the keys of the title: Escape and Down go on to the text.
+func (p *Page) titleKey(key fyne.KeyName) bool {
+	if key != fyne.KeyEscape && key != fyne.KeyDown {
+		return false
+	}
+	p.Focus()
+	return true
+}
+
 // onFollow goes to what a link leads to.
 func (p *Page) onFollow(l data.Link) {
 	if l.Scheme == data.EntryScheme {

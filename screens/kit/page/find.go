@@ -11,7 +11,7 @@ import (
 
 // finder looks for words in the entry and puts others in their place.
 type finder struct {
-	query, with *keyEntry
+	query, with *kit.Field
 	count       *widget.Label
 	bar         *fyne.Container
 }
@@ -19,8 +19,9 @@ type finder struct {
 // buildFinder makes the bar above the text, hidden at first.
 func (p *Page) buildFinder() fyne.CanvasObject {
 	f := &p.finder
-	f.query = newKeyEntry(kit.T("page.find", "Find in this entry"), p.finderKey)
-	f.with = newKeyEntry(kit.T("page.with", "Put in its place"), p.finderKey)
+	f.query = kit.NewField(kit.T("page.find", "Find in this entry"))
+	f.with = kit.NewField(kit.T("page.with", "Put in its place"))
+	f.query.OnKey, f.with.OnKey = p.finderKey, p.finderKey
 	f.query.OnChanged = func(string) { p.refreshFinder() }
 	f.query.OnSubmitted = func(string) { p.text.FindNext(f.query.Text) }
 	f.count = kit.QuietWord("")
@@ -100,24 +101,4 @@ func (p *Page) onShortcut(s *desktop.CustomShortcut) bool {
 		return false
 	}
 	return true
-}
-
-// keyEntry is an entry whose owner is asked first about each key.
-type keyEntry struct {
-	widget.Entry
-	key func(fyne.KeyName) bool
-}
-
-func newKeyEntry(hint string, key func(fyne.KeyName) bool) *keyEntry {
-	e := &keyEntry{key: key}
-	e.PlaceHolder = hint
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey asks the owner first.
-func (e *keyEntry) TypedKey(key *fyne.KeyEvent) {
-	if !e.key(key.Name) {
-		e.Entry.TypedKey(key)
-	}
 }

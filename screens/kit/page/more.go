@@ -41,6 +41,7 @@ func (p *Page) onMore() {
 	menu := fyne.NewMenu("",
 		item(kit.T("page.menu.file", "Add a picture or a file…"), p.onPick),
 		item(kit.T("page.menu.shelf", "Templates and questions…"), p.onShelf),
+		item(kit.T("page.menu.day", "Move to another day…"), p.onDay),
 		item(kit.T("page.menu.link", "Link to another entry (Ctrl+K)"), func() { p.Focus(); p.text.Link() }),
 		fyne.NewMenuItemSeparator(),
 		item(kit.T("page.menu.find", "Find and replace (Ctrl+H)"), p.openFinder),

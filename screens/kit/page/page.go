@@ -86,7 +86,7 @@ type Page struct {
 
 	elsewhere *kit.Button // saves a copy where the person says
 
-	title  *widget.Entry
+	title  *kit.Field
 	text   *editor.Editor
 	chips  *fyne.Container // people and tags
 	picker *kit.Picker
@@ -119,6 +119,7 @@ type state struct {
 	roomErr error     // why the room could not read what it shows around the page
 	saved   time.Time // of the last save of this page, zero before
 	adding  adding
+	placed  bool // the person chose the day of a page on which nothing is written yet
 }
 
 // adding says which picker is open.
@@ -219,7 +220,7 @@ func (p *Page) Focus() { p.env.Window.Canvas().Focus(p.text) }
 // is gone unless it was flushed.
 func (p *Page) Open(e data.Entry) {
 	p.state.entry = e
-	p.state.saved, p.state.saveErr, p.state.adding = time.Time{}, nil, addNothing
+	p.state.saved, p.state.saveErr, p.state.adding, p.state.placed = time.Time{}, nil, addNothing, false
 	if e.Revision > 0 {
 		p.state.saved = e.Modified
 	}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
 	"kith/screens/kit"
@@ -21,7 +20,7 @@ type shelf struct {
 	open data.ID // what is being changed, zero for a new one
 
 	rows *fyne.Container
-	name *widget.Entry
+	name *kit.Field
 	body *kit.TextArea
 	save *kit.Button
 	all  *kit.Dialog
@@ -30,7 +29,7 @@ type shelf struct {
 // onShelf opens the dialog.
 func (p *Page) onShelf() {
 	s := &shelf{page: p, kind: data.DefTemplate, rows: kit.Stack(0)}
-	s.name = widget.NewEntry()
+	s.name = kit.NewField("")
 	s.body = kit.NewTextArea("", nil)
 	s.body.SetMinRowsVisible(4)
 	s.save = kit.NewButton("", kit.Icon("check"), s.onSave)

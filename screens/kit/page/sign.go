@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 
+	"kith/data"
 	"kith/screens/kit"
 )
 
@@ -20,7 +21,7 @@ func (p *Page) refreshSign() {
 	case p.pen.busy():
 		text = kit.T("page.saving", "Saving…")
 	case !p.state.saved.IsZero():
-		text = kit.T("page.saved", "Saved {{.Time}}", "Time", kit.Clock(p.state.saved.In(p.env.Now().Location())))
+		text = p.savedWords()
 	}
 	if p.sign.Text != text {
 		p.sign.SetText(text)
@@ -33,6 +34,17 @@ func (p *Page) refreshSign() {
 	p.alarm.Hidden = warning == ""
 	p.warning.SetText(warning)
 	p.root.Refresh()
+}
+
+// savedWords says when the page was saved: the hour, and the day if it was another.
+func (p *Page) savedWords() string {
+	ends := p.prefs().DayEnds
+	at := p.state.saved.In(p.env.Now().Location())
+	hour, day := kit.Clock(at), data.LivedDay(at, ends)
+	if day == data.LivedDay(p.env.Now(), ends) {
+		return kit.T("page.saved", "Saved {{.Time}}", "Time", hour)
+	}
+	return kit.T("page.savedon", "Saved {{.Day}}, {{.Time}}", "Day", kit.DayText(data.DayOf(at)), "Time", hour)
 }
 
 // SetReadError has the sign say that the room could not read what it shows around

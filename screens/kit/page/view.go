@@ -23,8 +23,8 @@ func (p *Page) build() {
 	p.alarm = kit.Stack(0, p.warning, kit.Wrap(kit.Small, p.again, p.copy, p.elsewhere))
 	p.alarm.Hide()
 	p.star = kit.IconButton(kit.Icon("star"), kit.T("page.star", "Star"), p.onStar)
-	p.title = widget.NewEntry()
-	p.title.SetPlaceHolder(kit.T("page.title", "A title, if you like"))
+	p.title = kit.NewField(kit.T("page.title", "A title, if you like"))
+	p.title.OnKey = p.titleKey
 	p.title.OnChanged = func(string) { p.pen.touch() }
 	p.title.OnSubmitted = func(string) { p.Focus() }
 	p.text = editor.New(kit.T("page.begin", "Begin anywhere."), p.onTyped)

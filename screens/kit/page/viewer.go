@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
 	"kith/screens/kit"
@@ -43,8 +42,7 @@ func (p *Page) showLarge(a data.Attachment, m image.Image) {
 	large := canvas.NewImageFromImage(m)
 	large.FillMode, large.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
 	large.SetMinSize(fyne.NewSize(max(100, size.Width-kit.Ems(10)), max(80, size.Height-kit.Ems(18))))
-	caption := widget.NewEntry()
-	caption.SetPlaceHolder(kit.T("page.caption", "Words to it, if you like"))
+	caption := kit.NewField(kit.T("page.caption", "Words to it, if you like"))
 	caption.SetText(a.Caption)
 	var d *kit.Dialog
 	shut := func() {

@@ -61,7 +61,10 @@ func (p *Page) stamp() {
 		return
 	}
 	now, e := p.around.Fresh(), &p.state.entry
-	e.Day, e.Created, e.Zone = now.Day, now.Created, now.Zone
+	e.Created, e.Zone = now.Created, now.Zone
+	if !p.state.placed {
+		e.Day, e.AllDay = now.Day, now.AllDay
+	}
 	p.date.SetText(kit.LongDay(e.Day))
 }
 
