@@ -34,7 +34,7 @@ type rule struct {
 func rooms() []string {
 	return []string{
 		"screens/journal", "screens/notalone", "screens/people", "screens/practice", "screens/progress",
-		"screens/relmap", "screens/settings", "screens/today", "screens/unlock",
+		"screens/relmap", "screens/settings", "screens/today", "screens/unlock", "screens/welcome",
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"kith/screens/notalone"
 	"kith/screens/picture"
 	"kith/screens/unlock"
+	"kith/screens/welcome"
 )
 
 // Title is all that the window's title ever says: no room, no name, no word of
@@ -36,11 +37,15 @@ type App struct {
 	body    *fyne.Container // holds the room before the vault, or the shell
 	front   *unlock.Screen  // the room before the vault
 	helpers *notalone.Screen
-	shell   *shell // nil while locked
+	shell   *shell      // nil while locked
+	fresh   *data.Store // of a new notebook that is not entered yet
 	ended   bool
+	meeting bool    // the first people are put on the map of a new notebook
 	hidden  *hidden // nil while the window is seen as it is
 
-	relaunch func(fyne.Size) error // starts afresh; a test stays where it is
+	home string // of a made-up life that is looked around in; "" = the person's own notebook
+
+	relaunch func(args []string, size fyne.Size) error // starts afresh; a test stays where it is
 }
 
 // New builds the program around a toolkit app; nothing is shown yet. The vault
@@ -87,7 +92,7 @@ func (a *App) build() {
 // buildFront makes the rooms that need no vault.
 func (a *App) buildFront() {
 	env := a.env()
-	a.front = unlock.New(env, a.box, unlock.Doors{Opened: a.enter, Helpers: a.showHelpers})
+	a.front = unlock.New(env, a.box, unlock.Doors{Opened: a.enter, Made: a.meet, Helpers: a.showHelpers, Sample: a.look})
 	env.Go = func(kit.Place) { a.showFront() }
 	a.helpers = notalone.New(env, &planFile{path: a.paths.Helpers}, true)
 }
@@ -116,6 +121,9 @@ func (a *App) Run() {
 func (a *App) room() string {
 	if a.shell != nil {
 		return a.shell.current
+	}
+	if a.meeting {
+		return "welcome"
 	}
 	return a.front.Step()
 }
@@ -155,6 +163,30 @@ func (a *App) enter() {
 		return
 	}
 	a.front.Hide()
+	a.open(store)
+}
+
+// meet is the way into a new notebook: past the first people on the map.
+func (a *App) meet() {
+	store := a.box.take()
+	if store == nil {
+		return
+	}
+	a.front.Hide()
+	first := welcome.New(a.env(), store, a.settings.Settings, a.fonts, func() {
+		a.meeting = false
+		a.open(store)
+	})
+	a.meeting = true
+	a.fresh = store
+	a.body.Objects = []fyne.CanvasObject{first.Content()}
+	a.body.Refresh()
+	first.Focus()
+}
+
+// open shows the rooms of an open vault.
+func (a *App) open(store *data.Store) {
+	a.fresh = nil
 	a.shell = newShell(a, store)
 	a.body.Objects = []fyne.CanvasObject{a.shell.content}
 	a.body.Refresh()

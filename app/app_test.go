@@ -27,7 +27,7 @@ func start(t *testing.T, dir string) (*App, *kit.InlineRunner) {
 	run := kit.Inline()
 	a := &App{
 		ui: test.NewTempApp(t), paths: DefaultPaths(filepath.Join(dir, "vault")), zone: time.UTC, run: run,
-		relaunch: func(fyne.Size) error { return errors.New("a test stays where it is") },
+		relaunch: func([]string, fyne.Size) error { return errors.New("a test stays where it is") },
 	}
 	a.build()
 	a.box.options = vault.Options{WorkFactor: 10}

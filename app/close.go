@@ -46,8 +46,13 @@ func (a *App) askKey() {
 
 // letGo closes a vault that was opened and not entered yet.
 func (a *App) letGo() {
-	if s := a.box.take(); s != nil {
-		_ = s.Close() // nothing was written into it
+	s := a.box.take()
+	if s == nil {
+		s = a.fresh
+	}
+	if s != nil {
+		a.run.Drain()
+		_ = s.Close() // all that was written into it is on the disk
 	}
 }
 
@@ -62,6 +67,7 @@ func (a *App) askAway(err error) {
 func (a *App) away() {
 	a.ended = true
 	a.clip.Forget()
+	a.forgetLook()
 	time.AfterFunc(patience, func() { os.Exit(0) })
 	a.ui.Quit()
 }

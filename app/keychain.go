@@ -97,3 +97,13 @@ func (k *settingsKeeper) Remember(_ context.Context, passphrase []byte) error {
 
 // Forget ends that.
 func (k *settingsKeeper) Forget(context.Context) error { return k.app.box.keychain.forget(k.vault) }
+
+// noKeychain keeps nothing: for a vault that is gone tomorrow.
+func noKeychain() keychain {
+	refuse := func(string, string) error { return keyring.ErrUnsupportedPlatform }
+	return keychain{
+		set:    func(string, string, string) error { return keyring.ErrUnsupportedPlatform },
+		get:    func(string, string) (string, error) { return "", keyring.ErrUnsupportedPlatform },
+		remove: refuse,
+	}
+}

@@ -24,9 +24,15 @@ func (a *App) Lock() {
 		return
 	}
 	a.shell = nil
+	a.forgetLook()
+	a.afresh(argsBack())
+}
+
+// afresh replaces the process by a new one with these arguments; should that fail it
+// goes on before the vault.
+func (a *App) afresh(args []string) {
 	a.clip.Forget()
-	size := a.window.Canvas().Size()
-	if err := a.relaunch(size); err != nil {
+	if err := a.relaunch(args, a.window.Canvas().Size()); err != nil {
 		a.showFront()
 		a.fail(kit.T("app.locking", "locking"), err)
 	}

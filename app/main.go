@@ -25,6 +25,7 @@ func Main(args []string) int {
 		Now:    func() time.Time { return time.Now().In(zone) },
 		Vault:  DefaultPaths("").Vault,
 		Window: openWindow,
+		Look:   lookAround,
 		Tour:   tour,
 		Frames: frames,
 	})

@@ -8,14 +8,14 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// relaunch starts a fresh process of the same program and ends this one:
-// nothing of the memory survives. It returns only if that fails.
-func relaunch(size fyne.Size) error {
+// relaunch starts a fresh process of the same program with these arguments and ends
+// this one: nothing of the memory survives. It returns only if that fails.
+func relaunch(args []string, size fyne.Size) error {
 	exe, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	cmd := exec.Command(exe, os.Args[1:]...)
+	cmd := exec.Command(exe, args[1:]...)
 	cmd.Env = afresh(size)
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start afresh: %w", err)

@@ -49,7 +49,11 @@ func newShell(a *App, store *data.Store) *shell {
 	s.place = container.NewStack()
 	side := container.NewBorder(nil, nil, nil, widget.NewSeparator(), s.rail.content)
 	s.notices = kit.NewNotices(a.run)
-	s.content = s.notices.Over(container.NewBorder(nil, a.jobs.bar, side, nil, s.place))
+	var top fyne.CanvasObject
+	if a.home != "" {
+		top = a.lookBanner()
+	}
+	s.content = s.notices.Over(container.NewBorder(top, a.jobs.bar, side, nil, s.place))
 	return s
 }
 

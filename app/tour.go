@@ -68,7 +68,7 @@ func (g *guide) walk() {
 
 // steps are the stations of the tour.
 func (g *guide) steps() error {
-	if err := g.both("create"); err != nil {
+	if err := g.both("hello"); err != nil {
 		return err
 	}
 	if err := g.makeLife(); err != nil {
@@ -91,20 +91,9 @@ func (g *guide) steps() error {
 	return nil
 }
 
-// makeLife fills a vault with a made-up life.
+// makeLife makes up the life that is shown.
 func (g *guide) makeLife() error {
-	v, _, err := vault.Create(g.app.paths.Vault, []byte("tour"), vault.Options{})
-	if err != nil {
-		return err
-	}
-	s, err := data.Open(v, data.Options{})
-	if err != nil {
-		return err
-	}
-	if err := sample.Fill(context.Background(), s, g.life, func(int, int) {}); err != nil {
-		return err
-	}
-	return s.Close()
+	return makeLife(context.Background(), g.app.paths.Vault, []byte("tour"), g.life, vault.Options{})
 }
 
 // both takes a picture in light and one in dark.

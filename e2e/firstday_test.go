@@ -7,8 +7,10 @@ import "testing"
 // makesAVault goes from the first start to the page for today.
 func (p *person) makesAVault() {
 	p.t.Helper()
-	p.opens("create")
+	p.opens("hello")
 	p.photographs("first-start")
+	p.presses("Return")
+	p.sees("create")
 	p.types(passphrase)
 	p.presses("Tab")
 	p.types(passphrase)
@@ -16,6 +18,9 @@ func (p *person) makesAVault() {
 	p.sees("recovery")
 	p.photographs("recovery-key")
 	p.presses("Tab", "Tab", "Return", "Tab", "Return") // past the second group: go on without checking, and yes
+	p.sees("welcome")
+	p.photographs("first-people")
+	p.presses("Return", "Return") // nobody yet
 	p.sees("today")
 }
 

@@ -1,5 +1,6 @@
 // Package screens is the floor plan: what the person sees, one folder per room.
 //
+//	welcome    the first people on the map, once, in a new notebook
 //	unlock     the front door: make a vault, open it, get back in with the recovery key
 //	today      one page for today: write, note a contact, be offered a practice
 //	journal    what was written: read, search, edit, bring back earlier texts

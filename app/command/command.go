@@ -39,6 +39,7 @@ type World struct {
 	Now      func() time.Time // in the person's zone
 	Vault    string           // the folder of the vault where none is named
 	Window   func(vault string) error
+	Look     func(vault string) error // the window on a made-up life; vault is where one goes back to
 	Tour     func(folder string) error
 	Frames   func(people int) error
 	Options  vault.Options

@@ -93,6 +93,7 @@ func (d *desk) world(in string, out, err *bytes.Buffer) World {
 		In: strings.NewReader(in), Out: out, Err: err, Vault: d.vault,
 		Now:     func() time.Time { return datatest.Clock().In(zone) },
 		Window:  func(v string) error { d.window = append(d.window, "window "+v); return nil },
+		Look:    func(v string) error { d.window = append(d.window, "look "+v); return nil },
 		Tour:    func(f string) error { d.window = append(d.window, "tour "+f); return nil },
 		Frames:  func(n int) error { d.window = append(d.window, "frames "+strconv.Itoa(n)); return nil },
 		Options: vault.Options{WorkFactor: 10, BallastSize: 1 << 12, MinFree: 1},

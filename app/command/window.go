@@ -2,8 +2,9 @@ package command
 
 // windowCmd opens the window.
 type windowCmd struct {
-	Tour   string `placeholder:"FOLDER" help:"Walk through every room with a made-up life and leave pictures in a folder."`
-	Frames int    `placeholder:"PEOPLE" help:"Measure how long the window is busy with a frame while the map of a made-up life is moved, zoomed and pointed at."`
+	LookAround bool   `help:"Look around in a made-up life; it is gone when the window closes."`
+	Tour       string `placeholder:"FOLDER" help:"Walk through every room with a made-up life and leave pictures in a folder."`
+	Frames     int    `placeholder:"PEOPLE" help:"Measure how long the window is busy with a frame while the map of a made-up life is moved, zoomed and pointed at."`
 }
 
 // Run opens the window, or walks the tour.
@@ -17,6 +18,9 @@ func (x *windowCmd) Run(c *call) error {
 	named := ""
 	if c.line.Vault != nil {
 		named = *c.line.Vault
+	}
+	if x.LookAround {
+		return c.Look(named)
 	}
 	return c.Window(named)
 }

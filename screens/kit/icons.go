@@ -2,7 +2,9 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"kith/assets"
 )
@@ -17,6 +19,11 @@ func Icon(name string) *theme.ThemedResource {
 // IconIn gives an icon in a colour of the theme, for example theme.ColorNamePrimary.
 func IconIn(name string, color fyne.ThemeColorName) fyne.Resource {
 	return theme.NewColoredResource(drawing(name), color)
+}
+
+// Sign is an icon in the accent colour, somewhat larger than the text beside it.
+func Sign(name string) fyne.CanvasObject {
+	return container.NewGridWrap(fyne.NewSquareSize(1.8*textSize()), widget.NewIcon(IconIn(name, theme.ColorNamePrimary)))
 }
 
 func drawing(name string) *fyne.StaticResource {

@@ -168,7 +168,7 @@ func (g *guests) setRow(i widget.ListItemID, o fyne.CanvasObject) {
 	case x.Organisation:
 		more = kit.T("people.import.isfirm", "a firm or an office")
 	case x.Person.Ring > 0:
-		more = ringWord(x.Person.Ring)
+		more = kit.RingWord(x.Person.Ring)
 	}
 	line[1].(*widget.Label).SetText(more)
 }

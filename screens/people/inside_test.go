@@ -99,7 +99,7 @@ func TestEveryRoleRingAndKindHasAWord(t *testing.T) {
 		t.Errorf("got %q, want own words as they are", got)
 	}
 	for ring := -1; ring <= data.MaxRing+1; ring++ {
-		if ringWord(ring) == "" || ringSentence(ring) == "" {
+		if kit.RingWord(ring) == "" || ringSentence(ring) == "" {
 			t.Errorf("got no words for ring %d", ring)
 		}
 	}

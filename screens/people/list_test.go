@@ -74,7 +74,7 @@ func TestARowTellsClosenessRolesAndLastContact(t *testing.T) {
 	for name, wanted := range map[string][]string{
 		"Anna": {"closest", "friend", "yesterday", "chosen focused"},
 		"Mira": {"near", "mentor", "heart"},
-		"Ruth": {"not placed"},
+		"Ruth": {"not placed yet"},
 	} {
 		for _, want := range wanted {
 			if got := row(w, name); !strings.Contains(got, want) {

@@ -88,13 +88,13 @@ func (s *Screen) rowText(p *data.Person) kit.RowText {
 		parts = append(parts, kit.T("people.isarchived", "archived"))
 	}
 	if p.Ring > 0 {
-		parts = append(parts, ringWord(p.Ring))
+		parts = append(parts, kit.RingWord(p.Ring))
 	}
 	if len(p.Roles) > 0 {
 		parts = append(parts, roleWords(p.Roles))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, ringWord(0))
+		parts = append(parts, kit.RingWord(0))
 	}
 	text := kit.RowText{Title: p.Name, Detail: strings.Join(parts, "  ·  ")}
 	if day, ok := s.state.last[p.ID]; ok {

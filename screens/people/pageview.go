@@ -94,7 +94,7 @@ func (s *Screen) buildCloseness() fyne.CanvasObject {
 	p := &s.page
 	var words []string
 	for ring := 1; ring <= data.MaxRing; ring++ {
-		words = append(words, ringWord(ring))
+		words = append(words, kit.RingWord(ring))
 	}
 	p.ring = kit.NewSegmented(words, func(i int) { s.onRing(i + 1) })
 	p.unring = kit.IconButton(kit.Icon("close"), kit.T("people.unring", "Not placed"), func() { s.onRing(0) })

@@ -5,14 +5,6 @@ import (
 	"kith/screens/kit"
 )
 
-// ringWord is the short word for a ring, 1 to data.MaxRing; 0 is not placed.
-func ringWord(ring int) string {
-	return [...]string{
-		kit.T("people.ring.0", "not placed"), kit.T("people.ring.1", "closest"), kit.T("people.ring.2", "close"),
-		kit.T("people.ring.3", "near"), kit.T("people.ring.4", "further"), kit.T("people.ring.5", "outer"),
-	}[min(max(ring, 0), data.MaxRing)]
-}
-
 // ringSentence says what a ring means.
 func ringSentence(ring int) string {
 	return [...]string{

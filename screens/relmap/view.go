@@ -287,10 +287,7 @@ func words() ecomap.Words {
 	w.Title = kit.T("relmap.title", "Relationship map")
 	w.Me = kit.T("relmap.me", "me")
 	w.Mine = kit.T("relmap.mine", "This is how you see it.")
-	w.Rings = []string{
-		kit.T("relmap.ring1", "closest"), kit.T("relmap.ring2", "close"), kit.T("relmap.ring3", "near"),
-		kit.T("relmap.ring4", "wider"), kit.T("relmap.ring5", "outer"), kit.T("relmap.ring6", "not placed yet"),
-	}
+	w.Rings = kit.RingWords()
 	w.Out, w.In = kit.T("relmap.out", "from me"), kit.T("relmap.in", "to me")
 	w.TwoWay, w.TooLittle = kit.T("relmap.twoway", "goes both ways"), kit.T("relmap.little", "too little to tell")
 	w.Tenuous, w.Stressful = kit.T("relmap.thin", "feels thin"), kit.T("relmap.tense", "feels tense")

@@ -28,12 +28,17 @@ type Box interface {
 	Open(ctx context.Context, passphrase []byte) error
 	// Rescue opens the vault with the recovery key and gives it a new passphrase.
 	Rescue(ctx context.Context, recovery string, passphrase []byte) error
+	// Restore makes the vault out of a backup; secret is the passphrase of that day
+	// or the recovery key.
+	Restore(ctx context.Context, backup string, secret []byte) error
 }
 
 // Doors are the ways out of this room.
 type Doors struct {
 	Opened  func() // the vault is open
+	Made    func() // the vault is new, and open
 	Helpers func() // to the person's own contacts and plan
+	Sample  func() // to a made-up life; nil where there is none
 }
 
 // Screen is the room.
@@ -54,9 +59,11 @@ type step int
 
 const (
 	opening  step = iota // asks for the passphrase
+	greeting             // says what the program is
 	creating             // asks for a new passphrase, twice
 	keeping              // shows the recovery key
 	rescuing             // asks for the recovery key and a new passphrase
+	bringing             // asks for a backup
 )
 
 // state is all that the room shows. The texts in the fields belong to the fields.
@@ -84,7 +91,8 @@ type page struct {
 func New(env kit.Env, box Box, doors Doors) *Screen {
 	s := &Screen{env: env, box: box, doors: doors}
 	s.pages = map[step]*page{
-		opening: s.openPage(), creating: s.createPage(), keeping: s.keepPage(), rescuing: s.rescuePage(),
+		opening: s.openPage(), greeting: s.helloPage(), creating: s.createPage(),
+		keeping: s.keepPage(), rescuing: s.rescuePage(), bringing: s.bringPage(),
 	}
 	s.root = s.build()
 	s.Refresh()
@@ -94,19 +102,20 @@ func New(env kit.Env, box Box, doors Doors) *Screen {
 // Content is what goes into the window.
 func (s *Screen) Content() fyne.CanvasObject { return s.root }
 
-// Show asks for a passphrase: the old one where there is a vault, else a new one.
+// Show asks for the passphrase, or greets where there is no vault yet.
 func (s *Screen) Show() {
 	s.state = state{step: s.door()}
 	s.state.known = s.state.step == opening && s.box.Remembered()
 	s.Refresh()
 }
 
-// door is the page that fits the vault: opening where there is one, else creating.
+// door is the page that one comes to first: opening where there is a vault, else
+// greeting.
 func (s *Screen) door() step {
 	if s.box.Exists() {
 		return opening
 	}
-	return creating
+	return greeting
 }
 
 // Hide forgets what was typed.
@@ -120,9 +129,9 @@ func (s *Screen) Hide() {
 	s.Refresh()
 }
 
-// Step names what the room shows: unlock, create, recovery or rescue.
+// Step names what the room shows: unlock, hello, create, recovery, rescue or bring.
 func (s *Screen) Step() string {
-	return [...]string{"unlock", "create", "recovery", "rescue"}[s.state.step]
+	return [...]string{"unlock", "hello", "create", "recovery", "rescue", "bring"}[s.state.step]
 }
 
 // Changed does nothing: there are no records yet.
@@ -255,13 +264,13 @@ func (s *Screen) onNoted() {
 func (s *Screen) onLater() {
 	kit.Ask(s.env.Window, kit.T("unlock.latertitle", "Go on without checking the paper?"),
 		kit.T("unlock.laterwhy", "The key is shown only now. If it is not written down, only the passphrase opens the notebook. A new key can be made in the settings at any time."),
-		kit.T("unlock.later", "Go on without checking"), kit.T("unlock.stay", "Stay here"), s.doors.Opened)
+		kit.T("unlock.later", "Go on without checking"), kit.T("unlock.stay", "Stay here"), s.doors.Made)
 }
 
 // onKept leaves the page of the recovery key.
 func (s *Screen) onKept() {
 	if s.state.noted {
-		s.doors.Opened()
+		s.doors.Made()
 	}
 }
 
@@ -282,12 +291,15 @@ func (s *Screen) try(work func(context.Context) error, then func()) {
 	kit.Do(s.env.Run, work, func(err error) {
 		s.state.busy = false
 		if err != nil {
-			if s.state.step == creating { // the vault may be there although what followed failed
-				s.state.step = s.door()
+			if s.state.step == creating && s.box.Exists() { // it is there although what followed failed
+				s.state.step = opening
 			}
 			s.fail(err)
 			if errors.Is(err, vault.ErrWrongPassphrase) {
-				s.pages[opening].fields[0].TypedShortcut(&fyne.ShortcutSelectAll{})
+				fields := s.pages[s.state.step].fields
+				words := fields[len(fields)-1]
+				s.env.Window.Canvas().Focus(words)
+				words.TypedShortcut(&fyne.ShortcutSelectAll{})
 			}
 			return
 		}

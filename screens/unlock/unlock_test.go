@@ -19,6 +19,7 @@ type box struct {
 	recovery   string
 	err        error
 	opened     int
+	restored   string // the backup that was asked for
 	known      bool
 }
 
@@ -59,8 +60,11 @@ func open(t *testing.T, b *box, opts ...kittest.Option) (w *kittest.Window, s *S
 	t.Helper()
 	helpers = new(int)
 	w = kittest.Open(t, func(env kit.Env) kit.Screen {
-		return New(env, b, Doors{Opened: func() { b.opened++ }, Helpers: func() { *helpers++ }})
+		return New(env, b, Doors{Opened: func() { b.opened++ }, Made: func() { b.opened++ }, Helpers: func() { *helpers++ }})
 	}, opts...)
+	if w.CanTap("Begin") {
+		w.Press("Return")
+	}
 	return w, w.Screen.(*Screen), helpers
 }
 

@@ -16,7 +16,7 @@ import (
 // the way to the helpers always at the same place below.
 func (s *Screen) build() *fyne.Container {
 	stack := container.NewStack()
-	for _, st := range []step{opening, creating, keeping, rescuing} {
+	for st := opening; st <= bringing; st++ {
 		stack.Add(s.pages[st].content)
 	}
 	middle := container.NewVBox(layout.NewSpacer(), kit.Column(kit.FormWidth, kit.Card(stack)), layout.NewSpacer())
@@ -53,15 +53,16 @@ func (s *Screen) createPage() *page {
 	first.OnChanged = strength.Weigh
 	p.fields, p.first = []*widget.Entry{first, again}, first
 	p.main = kit.MainButton(kit.T("unlock.create", "Create my notebook"), kit.Icon("key"), s.onCreate)
+	back := kit.QuietButton(kit.T("unlock.back", "Back"), kit.Icon("back"), func() { s.goTo(greeting) })
+	p.others = []*kit.Button{back}
 	p.content = kit.Stack(kit.Wide,
 		kit.Title(kit.T("unlock.new", "A notebook of your own")),
 		kit.Text(kit.T("unlock.promise", "Everything you write stays on this computer, encrypted. Nobody can read it without your passphrase, not even we. So nobody can bring it back for you either: choose words that you will remember.")),
-		kit.Quiet(kit.ScopeText()),
 		kit.Labelled(kit.T("unlock.choose", "A passphrase; several words are best"), first),
 		strength.Content(),
 		kit.Labelled(kit.T("unlock.repeat", "The same once more"), again),
 		p.fault,
-		container.NewHBox(layout.NewSpacer(), p.main),
+		kit.Ends(container.NewHBox(back), p.main),
 	)
 	return p
 }
