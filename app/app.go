@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -50,25 +51,21 @@ type App struct {
 
 // New builds the program around a toolkit app; nothing is shown yet. The vault
 // is not touched.
-func New(ui fyne.App, paths Paths) (*App, error) {
-	settings, settingsErr := loadSettings(paths.Settings)
-	if err := kit.LoadWords(settings.Settings().Language); err != nil {
-		return nil, err
-	}
-	a := &App{ui: ui, paths: paths, settings: settings, zone: here(time.Now()), relaunch: relaunch}
+func New(ui fyne.App, paths Paths) *App {
+	a := &App{ui: ui, paths: paths, zone: here(time.Now()), relaunch: relaunch}
 	a.run = kit.Live(func(err error) { a.fail(kit.T("app.working", "working in the background"), err) })
 	a.build()
-	if settingsErr != nil {
-		a.fail(kit.T("app.settings", "reading the settings"), settingsErr)
-	}
-	return a, nil
+	return a
 }
 
 // build makes the window and the rooms that need no vault.
 func (a *App) build() {
 	ui, paths := a.ui, a.paths
-	holdStill(ui, a.settings.Settings().Still)
-	ui.Settings().SetTheme(kit.NewTheme(a.settings.Settings().Look()))
+	settings, settingsErr := loadSettings(paths.Settings)
+	a.settings = settings
+	wordsErr := kit.LoadWords(settings.Settings().Language)
+	holdStill(ui, settings.Settings().Still)
+	ui.Settings().SetTheme(kit.NewTheme(settings.Settings().Look()))
 	ui.SetIcon(fyne.NewStaticResource("kith.png", assets.AppIcon))
 	a.window = ui.NewWindow(Title)
 	a.window.SetMaster()
@@ -87,6 +84,9 @@ func (a *App) build() {
 	a.window.Canvas().SetOnTypedKey(a.onKey)
 	a.window.Canvas().SetOnTypedRune(a.onRune)
 	a.showFront()
+	if err := errors.Join(settingsErr, wordsErr); err != nil {
+		a.fail(kit.T("app.settings", "reading the settings"), err)
+	}
 }
 
 // buildFront makes the rooms that need no vault.
@@ -226,4 +226,30 @@ func (a *App) applySettings(s kit.Settings) {
 	if a.shell != nil {
 		a.shell.redraw()
 	}
+	a.speak(s.Language)
+}
+
+// speak changes the language of everything: the rooms are built anew, and the person
+// is where they were. What is typed is saved first; should that fail, the language
+// comes with the next start.
+func (a *App) speak(language string) {
+	if !kit.OtherLanguage(language) || (a.shell != nil && !a.shell.leave()) {
+		return
+	}
+	if err := kit.LoadWords(language); err != nil {
+		a.fail(kit.T("app.settings", "reading the settings"), err)
+		return
+	}
+	a.buildFront()
+	if a.shell == nil {
+		a.showFront()
+		return
+	}
+	at := a.shell.current
+	a.shell.retire()
+	a.shell = newShell(a, a.shell.store)
+	a.body.Objects = []fyne.CanvasObject{a.shell.content}
+	a.body.Refresh()
+	a.window.SetMainMenu(a.shell.menu())
+	a.shell.show(kit.Place{Room: at})
 }

@@ -24,6 +24,7 @@ import (
 // start builds the program on a folder, with a runner that works in line.
 func start(t *testing.T, dir string) (*App, *kit.InlineRunner) {
 	t.Helper()
+	t.Setenv("LANGUAGE", "en") // whatever the machine speaks
 	run := kit.Inline()
 	a := &App{
 		ui: test.NewTempApp(t), paths: DefaultPaths(filepath.Join(dir, "vault")), zone: time.UTC, run: run,

@@ -29,10 +29,7 @@ func frames(people int) error {
 		return fmt.Errorf("make a folder for the measurement: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(home) }() // a made-up life is no loss
-	a, err := New(newUI(), DefaultPaths(filepath.Join(home, "vault")))
-	if err != nil {
-		return fmt.Errorf("open the window: %w", err)
-	}
+	a := New(newUI(), DefaultPaths(filepath.Join(home, "vault")))
 	life := sample.Default()
 	life.Until, life.People, life.Entries = data.DayOf(a.now()), people, 60
 	m := &meter{guide: &guide{app: a, life: life}}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"os"
 	"time"
 
@@ -33,10 +32,7 @@ func Main(args []string) int {
 
 // openWindow runs the window until it is closed.
 func openWindow(vaultDir string) error {
-	a, err := New(newUI(), DefaultPaths(vaultDir))
-	if err != nil {
-		return fmt.Errorf("open the window: %w", err)
-	}
+	a := New(newUI(), DefaultPaths(vaultDir))
 	a.Run()
 	return nil
 }

@@ -156,6 +156,13 @@ func (s *shell) askDay() {
 	}
 }
 
+// retire lets go of rooms that were left, while the vault stays open for others.
+func (s *shell) retire() {
+	s.backups.end()
+	s.app.run.Drain()
+	s.untell()
+}
+
 // closeTime is how long closing the vault may take. A disk that is gone can
 // hold it up for ever; all that was saved is on the disk by then.
 const closeTime = 20 * time.Second

@@ -32,10 +32,7 @@ func tour(folder string) (err error) {
 	}
 	defer func() { _ = os.RemoveAll(home) }() // a made-up life is no loss
 	paths := DefaultPaths(filepath.Join(home, "vault"))
-	a, err := New(newUI(), paths)
-	if err != nil {
-		return fmt.Errorf("open the window: %w", err)
-	}
+	a := New(newUI(), paths)
 	g := &guide{app: a, folder: folder, life: sample.Default()}
 	g.life.Until = data.DayOf(a.now())
 	a.window.Resize(fyne.NewSize(1100, 740))

@@ -49,7 +49,7 @@ func partWords(c search.Chip) string {
 	case search.Days:
 		return spanWords(c.Lo, c.Hi)
 	case search.EveryYear:
-		return kit.T("journal.find.yearly", "every {{.Day}} {{.Month}}", "Day", c.Hi, "Month", kit.MonthName(time.Month(c.Lo)))
+		return kit.T("journal.find.yearly", "every {{.Day}} {{.Month}}", "Day", c.Hi, "Month", kit.MonthOfDay(time.Month(c.Lo)))
 	case search.Mood:
 		return moodSpan(c.Lo, c.Hi)
 	case search.Has, search.Is:

@@ -1,20 +1,33 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"kith/data"
 )
 
-// MonthName gives a month's name in the person's language, "November".
+// MonthName gives a month's name as it stands alone, "November".
 func MonthName(m time.Month) string {
 	return [...]string{
 		T("kit.month.1", "January"), T("kit.month.2", "February"), T("kit.month.3", "March"),
 		T("kit.month.4", "April"), T("kit.month.5", "May"), T("kit.month.6", "June"),
 		T("kit.month.7", "July"), T("kit.month.8", "August"), T("kit.month.9", "September"),
 		T("kit.month.10", "October"), T("kit.month.11", "November"), T("kit.month.12", "December"),
+	}[m-1]
+}
+
+// MonthOfDay gives a month's name as it stands after a day, "November"; Polish
+// tells the two apart.
+func MonthOfDay(m time.Month) string {
+	return [...]string{
+		T("kit.monthof.1", "January"), T("kit.monthof.2", "February"), T("kit.monthof.3", "March"),
+		T("kit.monthof.4", "April"), T("kit.monthof.5", "May"), T("kit.monthof.6", "June"),
+		T("kit.monthof.7", "July"), T("kit.monthof.8", "August"), T("kit.monthof.9", "September"),
+		T("kit.monthof.10", "October"), T("kit.monthof.11", "November"), T("kit.monthof.12", "December"),
 	}[m-1]
 }
 
@@ -60,7 +73,7 @@ func LongDay(d data.Day) string {
 	}
 	year, month, day := d.Date()
 	return T("kit.date.long", "{{.Weekday}}, {{.Day}} {{.Month}} {{.Year}}",
-		"Weekday", WeekdayName(d.Weekday()), "Day", day, "Month", MonthName(month), "Year", year)
+		"Weekday", WeekdayName(d.Weekday()), "Day", day, "Month", MonthOfDay(month), "Year", year)
 }
 
 // NearDay gives a day as one would say it on another day: "Today", "Yesterday",
@@ -115,19 +128,58 @@ func ReadDay(text string, today data.Day) (day data.Day, ok bool) {
 	case "tomorrow", strings.ToLower(T("kit.date.tomorrow", "Tomorrow")):
 		return today + 1, true
 	}
-	if day, ok := relativeDay(text, today); ok {
+	thisYear, _, _ := today.Date()
+	if day, ok := signedDay(text, thisYear); ok {
+		return day, true
+	}
+	if day, ok := relativeDay(spaced(text), today); ok {
 		return day, true
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" .,-/", r) })
+	parts = slices.DeleteFunc(parts, func(p string) bool { return isOne(p, T("kit.date.of", "of"), "") })
 	if len(parts) < 2 || len(parts) > 3 {
 		return 0, false
 	}
-	thisYear, _, _ := today.Date()
 	if m, at := monthIn(parts); m != 0 {
 		rest := append(append([]string{}, parts[:at]...), parts[at+1:]...)
 		return dayMonthYear(rest, m, thisYear)
 	}
 	return numberDay(text, parts, thisYear)
+}
+
+// signedDay reads a day whose numbers bear the signs of Chinese and Japanese,
+// 2026年11月23日; the year may be left out.
+func signedDay(text string, thisYear int) (data.Day, bool) {
+	year, rest, told := strings.Cut(text, "年")
+	if !told {
+		year, rest = strconv.Itoa(thisYear), text
+	}
+	month, rest, signed := strings.Cut(rest, "月")
+	day := strings.TrimRight(rest, "日号號")
+	var n [3]int
+	for i, number := range []string{year, month, day} {
+		v, err := strconv.Atoi(strings.TrimSpace(number))
+		if err != nil || !signed {
+			return 0, false
+		}
+		n[i] = v
+	}
+	return realDay(n[0], n[1], n[2])
+}
+
+// spaced puts a space between a number and a letter that follows it at once, as in
+// 3周前.
+func spaced(text string) string {
+	var out strings.Builder
+	digit := false
+	for _, r := range text {
+		if digit && unicode.IsLetter(r) {
+			out.WriteByte(' ')
+		}
+		digit = unicode.IsDigit(r)
+		out.WriteRune(r)
+	}
+	return out.String()
 }
 
 // monthIn finds a month's name, of three letters or more, among the parts.
@@ -137,7 +189,7 @@ func monthIn(parts []string) (m time.Month, at int) {
 			continue
 		}
 		for m := time.January; m <= time.December; m++ {
-			for _, name := range []string{MonthName(m), ShortMonth(m), m.String()} {
+			for _, name := range []string{MonthName(m), MonthOfDay(m), ShortMonth(m), m.String()} {
 				if strings.HasPrefix(strings.ToLower(name), p) {
 					return m, i
 				}

@@ -14,7 +14,7 @@ import (
 // English and in the person's language.
 func relativeDay(text string, today data.Day) (data.Day, bool) {
 	words := strings.Fields(strings.Trim(text, "."))
-	if len(words) == 0 || len(words) > 4 {
+	if len(words) == 0 || len(words) > 6 {
 		return 0, false
 	}
 	if day, ok := weekdayBefore(words, today); ok {
@@ -71,15 +71,24 @@ func isOne(word, own, english string) bool {
 	return false
 }
 
-// weekdayBefore reads a weekday, at most with "last" before it.
+// weekdayBefore reads a weekday, at most with words such as "last" before it.
 func weekdayBefore(words []string, today data.Day) (data.Day, bool) {
 	name := words[len(words)-1]
-	if len([]rune(name)) < 3 || len(words) > 2 || len(words) == 2 && !isOne(words[0], T("kit.date.fillers", "a an one ago last"), "last") {
+	if len([]rune(name)) < 2 || len(words) > 3 {
 		return 0, false
 	}
+	for _, w := range words[:len(words)-1] {
+		if !isOne(w, T("kit.date.fillers", "a an one ago last"), "last") {
+			return 0, false
+		}
+	}
+	after := strings.Split(T("kit.date.weekdays", "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"), "|")
 	for ago := data.Day(1); ago <= 7; ago++ {
 		day := (today - ago).Weekday()
-		for _, full := range []string{WeekdayName(day), day.String()} {
+		for _, full := range []string{WeekdayName(day), day.String(), after[min(int(day), len(after)-1)]} {
+			if len([]rune(name)) < min(3, len([]rune(full))) {
+				continue
+			}
 			if strings.HasPrefix(strings.ToLower(full), name) {
 				return today - ago, true
 			}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"kith/data"
@@ -286,10 +287,13 @@ func inUse(err error) string {
 	return T("kit.err.inuse.other", "Another window or program has it open.")
 }
 
-// rule is the rule that a record breaks.
+// rule is the rule that a record breaks. Its own words are English.
 func rule(err error) string {
 	var e *data.FieldError
-	if errors.As(err, &e) {
+	switch told := errors.As(err, &e); {
+	case told && SpokenLanguage() != "en" && strings.Contains(e.Rule, "at most"):
+		return T("kit.err.invalid.long", "Something in it is longer than the journal can keep.")
+	case told && SpokenLanguage() == "en":
 		return T("kit.err.invalid.rule", "{{.Field}}: {{.Rule}}.", "Field", e.Field, "Rule", e.Rule)
 	}
 	return T("kit.err.invalid.why", "Something in it breaks a rule of the journal.")

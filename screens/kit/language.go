@@ -21,7 +21,8 @@ import (
 type Language struct {
 	// Code is its ISO 639 code, which names its files: "de".
 	Code string
-	// Name is what it is called in itself, "Deutsch".
+	// Name is what it is called in itself, "Deutsch"; in English too where a system
+	// may lack the letters.
 	Name string
 	// Forms are the plural forms that a text about a number has, in the order of CLDR.
 	Forms []string
@@ -51,7 +52,7 @@ func Languages() []Language {
 		{"fr", "Français", []string{one, many, other}, romance(0), "\u202f", 4},
 		{"pt", "Português", []string{one, many, other}, romance(0), ".", 4},
 		{"pl", "Polski", []string{one, few, many, other}, polish, "\u00a0", 5},
-		{"zh", "中文", []string{other}, func(int) string { return other }, ",", 4},
+		{"zh", "中文 · Chinese", []string{other}, func(int) string { return other }, ",", 4},
 	}
 }
 
@@ -156,15 +157,7 @@ func inForce() *speech {
 // words: the one with this code, or with "" the system's. One that the program
 // does not speak gives English. It is called before the first window is built.
 func LoadWords(code string) error {
-	s := &speech{language: Languages()[0], region: region(os.Getenv, systemLocale())}
-	if code == "" {
-		code = closest(locales(os.Getenv, systemLocale()))
-	}
-	for _, l := range Languages() {
-		if l.Code == code {
-			s.language = l
-		}
-	}
+	s := &speech{language: choose(code), region: region(os.Getenv, systemLocale())}
 	files := []string{s.language.Code, s.language.Code + "-" + s.region}
 	if s.language.Code == "en" {
 		files = files[1:] // English stands in the code
@@ -182,6 +175,22 @@ func LoadWords(code string) error {
 	}
 	spoken.Store(s)
 	return speakToolkit()
+}
+
+// OtherLanguage says that a code means another language than the one in force.
+func OtherLanguage(code string) bool { return choose(code).Code != SpokenLanguage() }
+
+// choose gives the language with a code, with "" the system's, else English.
+func choose(code string) Language {
+	if code == "" {
+		code = closest(locales(os.Getenv, systemLocale()))
+	}
+	for _, l := range Languages() {
+		if l.Code == code {
+			return l
+		}
+	}
+	return Languages()[0]
 }
 
 // readWords reads a file of words; one that is not there holds none.

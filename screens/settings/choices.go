@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
@@ -23,6 +24,7 @@ type Choices struct {
 	store  ChoiceStore
 	values kit.Settings // as they are shown
 
+	language *widget.Select
 	mode     *kit.Segmented
 	contrast *widget.Check
 	still    *widget.Check
@@ -99,9 +101,15 @@ func (s *Choices) looks() fyne.CanvasObject {
 		func(on bool) { s.change(func(v *kit.Settings) { v.Contrast = on }) })
 	s.still = widget.NewCheck(kit.T("settings.still", "Less motion: nothing fades, blinks or slides"),
 		func(on bool) { s.change(func(v *kit.Settings) { v.Still = on }) })
+	names := []string{kit.T("settings.language.system", "as the system")}
+	for _, l := range kit.Languages() {
+		names = append(names, l.Name)
+	}
+	s.language = widget.NewSelect(names, nil)
 	return kit.Stack(kit.Small,
 		kit.SectionTitle(kit.T("settings.looks", "Looks")),
-		kit.Form(kit.QuietWord(kit.T("settings.mode", "Light or dark")), s.mode,
+		kit.Form(kit.QuietWord(kit.T("settings.language", "Language")), container.NewHBox(s.language),
+			kit.QuietWord(kit.T("settings.mode", "Light or dark")), s.mode,
 			kit.QuietWord(kit.T("settings.scale", "Size of text")), s.scale),
 		s.contrast, s.still,
 	)
@@ -142,9 +150,21 @@ func (s *Choices) balance() fyne.CanvasObject {
 	)
 }
 
+// onLanguage takes a language; the first line of the list is the system's.
+func (s *Choices) onLanguage(i int) {
+	code := ""
+	if i > 0 {
+		code = pick(kit.Languages(), i-1).Code
+	}
+	s.change(func(v *kit.Settings) { v.Language = code })
+}
+
 // Refresh copies the values into the widgets.
 func (s *Choices) Refresh() {
 	v := s.values
+	s.language.OnChanged = nil
+	s.language.SetSelectedIndex(1 + slices.IndexFunc(kit.Languages(), func(l kit.Language) bool { return l.Code == v.Language }))
+	s.language.OnChanged = func(string) { s.onLanguage(s.language.SelectedIndex()) }
 	s.mode.SetSelected(slices.Index(modes(), v.Mode))
 	s.scale.SetSelected(slices.Index(scales(), v.Scale))
 	s.ends.SetSelected(slices.Index(dayEnds(), v.DayEnds))

@@ -157,7 +157,7 @@ func (p *FilesPage) trouble(r *carry.Report) {
 		if shown++; shown > shownTrouble {
 			continue
 		}
-		text := kit.T("settings.partly", "{{.Day}} {{.Title}}: not all of it can be taken over. {{.Why}}", "Day", l.Day.String(), "Title", l.Title, "Why", strings.Join(l.Lost, " "))
+		text := kit.T("settings.partly", "{{.Day}} {{.Title}}: not all of it can be taken over. {{.Why}}", "Day", l.Day.String(), "Title", l.Title, "Why", lostWords(l.Lost))
 		if l.Status == carry.Failed {
 			text = leftOut(&l)
 		}
@@ -174,7 +174,7 @@ func leftOut(l *carry.Line) string {
 	if l.Why == "" {
 		return kit.T("settings.leftout", "Left out: {{.Name}}", "Name", name)
 	}
-	return kit.T("settings.leftoutwhy", "Left out: {{.Name}}: {{.Why}}", "Name", name, "Why", l.Why)
+	return kit.T("settings.leftoutwhy", "Left out: {{.Name}}: {{.Why}}", "Name", name, "Why", reasonWords(l.Why))
 }
 
 // dayOrNone is a day as a text, "" for none.
