@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"unicode"
 
+	"github.com/alecthomas/kong"
+
 	"kith/data"
 	"kith/data/backup"
 	"kith/data/vault"
@@ -20,8 +22,9 @@ import (
 type call struct {
 	World
 	line   *line
-	onView bool // the answer goes to a terminal
-	unsaw  int  // records that could not be read and were left out
+	model  *kong.Node // the list of commands
+	onView bool       // the answer goes to a terminal
+	unsaw  int        // records that could not be read and were left out
 }
 
 // dir is the folder of the vault.

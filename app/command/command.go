@@ -75,6 +75,9 @@ type line struct {
 	Verify   verifyCmd   `cmd:"" help:"Read the whole vault and say exactly what is wrong, if anything."`
 	Password passwordCmd `cmd:"" name:"passphrase" help:"Change the passphrase."`
 	Recovery recoveryCmd `cmd:"" help:"Make a new recovery key and print it, once."`
+
+	Completion completionCmd `cmd:"" help:"Print what a shell needs to complete these words."`
+	Man        manCmd        `cmd:"" help:"Print the manual page."`
 }
 
 // about is what kith --help says first.
@@ -108,7 +111,7 @@ func Run(args []string, w World) (code int) {
 	out := bufio.NewWriterSize(w.Out, 64<<10)
 	inner := w
 	inner.Out = out
-	err = ctx.Run(&call{World: inner, line: &l, onView: onTerminal(w.Out)})
+	err = ctx.Run(&call{World: inner, line: &l, model: parser.Model.Node, onView: onTerminal(w.Out)})
 	if told := out.Flush(); told != nil { // an answer that nobody got is no answer
 		err = errors.Join(err, fmt.Errorf("print the answer: %w", told))
 	}
