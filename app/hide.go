@@ -46,12 +46,3 @@ func (a *App) hideEntry() *fyne.MenuItem {
 func (a *App) aboutEntry() *fyne.MenuItem {
 	return fyne.NewMenuItem(kit.T("app.menu.about", "About Kith"), a.about)
 }
-
-// about tells what Kith is, with the words that also stand at the first run.
-func (a *App) about() {
-	var d *kit.Dialog
-	d = kit.ShowDialog(a.window, kit.T("app.abouttitle", "Kith, a private notebook for relationships"),
-		kit.Column(kit.ReadingWidth, kit.Stack(kit.Small, kit.Text(kit.ScopeText()),
-			kit.Quiet(kit.T("app.aboutoffline", "It works without any network. What you write stays on this computer, encrypted.")))),
-		kit.MainButton(kit.T("app.ok", "Close"), nil, func() { d.Close() }))
-}

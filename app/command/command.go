@@ -78,6 +78,7 @@ type line struct {
 
 	Completion completionCmd `cmd:"" help:"Print what a shell needs to complete these words."`
 	Man        manCmd        `cmd:"" help:"Print the manual page."`
+	Licences   licencesCmd   `cmd:"" help:"List what others made that is part of the program, with the licences."`
 }
 
 // about is what kith --help says first.

@@ -68,6 +68,24 @@ func Column(width float32, object fyne.CanvasObject) *fyne.Container {
 	return container.New(&columnLayout{width: width}, object)
 }
 
+// AtLeast gives a thing that has no size of its own, as a list, at least this one.
+func AtLeast(size fyne.Size, object fyne.CanvasObject) *fyne.Container {
+	return container.New(&leastSize{size}, object)
+}
+
+// leastSize is the layout of AtLeast.
+type leastSize struct{ size fyne.Size }
+
+// MinSize belongs to fyne.Layout.
+func (l *leastSize) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }
+
+// Layout belongs to fyne.Layout.
+func (l *leastSize) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
 // Page is a room's usual frame: a column that scrolls, with a margin around it.
 func Page(width float32, object fyne.CanvasObject) *container.Scroll {
 	return container.NewVScroll(Column(width, Inset(Large, object)))

@@ -89,7 +89,7 @@ func (s *Screen) showGuests(c port.Circle) *guests {
 	none := kit.QuietButton(kit.T("people.import.untick", "Tick nobody"), nil, func() { g.tick(false) })
 	head := kit.Stack(0, g.sum, kit.Quiet(g.lost()))
 	size := s.env.Window.Canvas().Size()
-	space := container.New(&leastSize{fyne.NewSize(min(kit.Ems(34), size.Width*0.8), min(kit.Ems(24), size.Height*0.45))}, g.rows)
+	space := kit.AtLeast(fyne.NewSize(min(kit.Ems(34), size.Width*0.8), min(kit.Ems(24), size.Height*0.45)), g.rows)
 	body := container.NewBorder(head, kit.Stack(0, g.apart, kit.Line(kit.Small, all, none)), nil, nil, space)
 	g.dialog = kit.ShowDialog(s.env.Window, kit.T("people.import.who", "Who shall come?"), body,
 		kit.QuietButton(kit.T("people.import.cancel", "Cancel"), nil, func() { g.dialog.Close() }),
@@ -199,16 +199,4 @@ func (s *Screen) undoImport() {
 		s.env.Fail(kit.T("people.import.undoing", "taking the import back"), err)
 		s.load()
 	})
-}
-
-// leastSize gives its object at least a size.
-type leastSize struct{ size fyne.Size }
-
-// MinSize is that size.
-func (l *leastSize) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }
-
-// Layout gives the object all of it.
-func (l *leastSize) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(size)
 }
