@@ -2,15 +2,14 @@
 
 GO     ?= go
 LINT   := v2.11.4
-NFPM   := v2.45.2
 AGE    := v1.3.2
 SYSTEM := $(shell uname -s)
 KITH   := build/kith$(shell $(GO) env GOEXE 2>/dev/null)
 
 # Flags: one set for all work, since each new set builds the window's C parts from zero (minutes).
-# no_metadata keeps the toolkit's thread checks on; a release, being tested by then, goes without.
-FLAGS   := -trimpath -buildvcs=false -tags no_metadata
-RELEASE := -trimpath -buildvcs=false -tags release,migrated_fynedo -ldflags '-s -w'
+# no_metadata keeps the toolkit's thread checks on; a release, being tested by then, goes
+# without (packaging/package.sh).
+FLAGS := -trimpath -buildvcs=false -tags no_metadata
 
 # Tests draw in memory: no C compiler, no display. The tag ci does that for package app too.
 # On a Mac the toolkit's scrolling is C and cannot be left out.
@@ -40,7 +39,7 @@ fi;
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint race e2e bench bench-window frames build package tour fuzz golden torture figures clean help
+.PHONY: run test check lint race e2e bench bench-window frames build package inspect try-package try-windows tour fuzz golden torture figures clean help
 
 run: build ## build Kith and open its window
 	@if [ "$(SYSTEM)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -53,11 +52,11 @@ test: ## run all tests that need no window
 	@packaging/setup.sh test
 	CGO_ENABLED=0 $(GO) vet -trimpath -buildvcs=false ./data/...
 	$(DATA) ./data/...
-	$(TEST) ./screens/... ./app/... ./assets/... ./bench/... .
+	$(TEST) ./screens/... ./app/... ./assets/... ./bench/... ./packaging/... .
 
 check: ## format, vet, lint, tests and races: what a change must pass
 	@packaging/setup.sh test race
-	@rough=$$(gofmt -l *.go app assets bench data e2e screens); if [ -n "$$rough" ]; then echo "gofmt would change:"; echo "$$rough"; exit 1; fi
+	@rough=$$(gofmt -l *.go app assets bench data e2e packaging screens); if [ -n "$$rough" ]; then echo "gofmt would change:"; echo "$$rough"; exit 1; fi
 	CGO_ENABLED=$(CGO) $(GO) vet -trimpath -buildvcs=false -tags ci,no_metadata ./...
 	CGO_ENABLED=0 $(GO) vet -trimpath -buildvcs=false -tags e2e,no_metadata ./e2e/...
 	@$(MAKE) --no-print-directory lint
@@ -97,16 +96,18 @@ build: ## leave the program in build/kith
 	@packaging/setup.sh build
 	CGO_ENABLED=1 $(GO) build $(FLAGS) -o $(KITH) .
 
-package: ## build the release and wrap it as deb, rpm and tar in build/package
-	@packaging/setup.sh build
-	@mkdir -p build/package
-	CGO_ENABLED=1 $(GO) build $(RELEASE) -o build/release/kith .
-	gzip -9nc packaging/kith.1 >build/release/kith.1.gz
-	for kind in deb rpm archlinux; do \
-		VERSION=$$(sed -n 's/^ *Version *= *"\(.*\)".*/\1/p' FyneApp.toml) GOARCH=$$($(GO) env GOARCH) \
-		$(GO) run github.com/goreleaser/nfpm/v2/cmd/nfpm@$(NFPM) package --config packaging/nfpm.yaml --packager $$kind --target build/package/ || exit 1; \
-	done
-	tar -cJf build/package/kith-$$($(GO) env GOOS)-$$($(GO) env GOARCH).tar.xz README.md CHANGELOG.md SECURITY.md LICENSE -C build/release kith
+package: ## make the packages of this version in build/package (TARGETS="linux-amd64 windows-amd64 …")
+	@packaging/package.sh $(TARGETS)
+
+inspect: ## hold the Linux packages in build/package against the rules of the distributions
+	@packaging/setup.sh inspect
+	@packaging/inspect.sh
+
+try-package: ## install the deb on a fresh Debian in a folder, write, remove it; wants root
+	@packaging/try-package.sh
+
+try-windows: ## start the Windows packages under Wine
+	@packaging/try-windows.sh
 
 tour: build ## walk through all rooms with a made-up life; pictures in build/tour
 	@$(on_a_display) $(KITH) --tour build/tour
@@ -141,4 +142,4 @@ clean: ## remove all that was built (Go's own cache stays)
 	find screens app -type d -path '*/testdata/failed' -prune -exec rm -rf {} +
 
 help: ## tell these words
-	@awk -F ':.*## ' '/^[a-z][a-z0-9]*:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z][a-z0-9-]*:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -3,8 +3,8 @@
 #
 #   packaging/setup.sh [--dry-run] [--manager NAME] [--all] WORD...
 #
-# WORD is what is wanted: make, test, race, build, display, e2e. --dry-run says what
-# would be done; --all takes everything as missing; --manager (apt, dnf, pacman, zypper)
+# WORD is what is wanted: make, test, race, build, display, e2e, package, windows,
+# inspect. --dry-run says what would be done; --all takes everything as missing; --manager (apt, dnf, pacman, zypper)
 # stands in for the one that is found here. Nothing missing: silent, exit 0.
 set -eu
 
@@ -18,14 +18,17 @@ while [ $# -gt 0 ]; do
 		manager=$2
 		shift
 		;;
-	make | test | race | build | display | e2e) words="$words $1" ;;
+	make | test | race | build | display | e2e | package | windows | inspect) words="$words $1" ;;
 	*)
-		echo "setup: unknown word '$1'; known are make, test, race, build, display, e2e" >&2
+		echo "setup: unknown word '$1'; known are make, test, race, build, display, e2e, package, windows, inspect" >&2
 		exit 2
 		;;
 	esac
 	shift
 done
+
+window='go cc pkg-config GL/gl.h X11/Xlib.h X11/Xcursor/Xcursor.h X11/extensions/Xrandr.h
+	X11/extensions/Xinerama.h X11/extensions/XInput2.h X11/extensions/xf86vmode.h'
 
 # What each word needs. The needs are explained in the table below.
 needs() {
@@ -33,8 +36,10 @@ needs() {
 	make) echo make ;;
 	test) echo go ;;
 	race) echo go cc ;;
-	build) echo go cc pkg-config GL/gl.h X11/Xlib.h X11/Xcursor/Xcursor.h X11/extensions/Xrandr.h \
-		X11/extensions/Xinerama.h X11/extensions/XInput2.h X11/extensions/xf86vmode.h ;;
+	build) echo "$window" ;;
+	package) echo "$window" xz ;;
+	windows) echo go x86_64-w64-mingw32-gcc makensis zip ;;
+	inspect) echo desktop-file-validate appstreamcli lintian rpm groff ;;
 	display) echo Xvfb gl-driver import ;;
 	e2e) echo Xvfb gl-driver xdotool import strace ;;
 	esac
@@ -58,6 +63,15 @@ package() {
 	xdotool) set -- xdotool xdotool xdotool xdotool ;;
 	import) set -- imagemagick ImageMagick imagemagick ImageMagick ;;
 	strace) set -- strace strace strace strace ;;
+	xz) set -- xz-utils xz xz xz ;;
+	x86_64-w64-mingw32-gcc) set -- gcc-mingw-w64-x86-64 mingw64-gcc mingw-w64-gcc mingw64-cross-gcc ;;
+	makensis) set -- nsis mingw32-nsis nsis mingw64-cross-nsis ;;
+	zip) set -- zip zip zip zip ;;
+	desktop-file-validate) set -- desktop-file-utils desktop-file-utils desktop-file-utils desktop-file-utils ;;
+	appstreamcli) set -- appstream appstream appstream AppStream ;;
+	lintian) set -- lintian lintian '' '' ;;
+	rpm) set -- rpm rpm rpm-tools rpm ;;
+	groff) set -- groff groff groff groff ;;
 	esac
 	case $manager in
 	apt) echo "$1" ;;
