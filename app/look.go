@@ -38,10 +38,7 @@ func lookAround(vaultDir string) error {
 			return errors.Join(err, os.RemoveAll(home))
 		}
 	}
-	a, err := New(newUI(), paths)
-	if err != nil {
-		return errors.Join(fmt.Errorf("open the window: %w", err), os.RemoveAll(home))
-	}
+	a := New(newUI(), paths)
 	a.home = home
 	a.beginLook()
 	a.Run()
