@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"image"
 	"math"
 	"os"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kith/data"
@@ -22,7 +25,9 @@ import (
 // real window, moves it, zooms it and points at people as a hand would, and prints
 // how much processor time the window's thread took for each frame, and how long it
 // was busy by the clock, in milliseconds. Where the processor draws in place of a
-// graphics card, or has other work too, the second is far more than the first.
+// graphics card, or has other work too, the second is far more than the first. The
+// floor is the same window with nothing in it but one finished picture that moves,
+// before and after the rest: no program that shows a picture can be quicker here.
 func frames(people int) error {
 	home, err := os.MkdirTemp("", "kith-frames-")
 	if err != nil {
@@ -72,18 +77,41 @@ func (m *meter) measure() error {
 		return err
 	}
 	fmt.Printf("%6s %6s   %-24s   %-24s\n", "people", "hand", "thread ms p50 p95 max", "clock ms p50 p95 max")
+	floor, floorBusy := m.floor()
 	for _, hand := range []struct {
 		name string
 		step func(i int)
-	}{{"pan", m.pan}, {"zoom", m.zoom}, {"hover", m.hover}} {
+	}{{"hover", m.hover}, {"pan", m.pan}, {"zoom", m.zoom}} {
 		thread, clock := m.during(hand.step)
 		fyne.DoAndWait(m.board.DragEnd)
 		if err := m.settle(); err != nil {
 			return err
 		}
-		fmt.Printf("%6d %6s   %s   %s\n", m.life.People, hand.name, spread(thread), spread(clock))
+		m.tell(hand.name, thread, clock)
 	}
+	again, againBusy := m.floor()
+	m.tell("floor", append(floor, again...), append(floorBusy, againBusy...))
 	return nil
+}
+
+// tell prints a row.
+func (m *meter) tell(hand string, thread, clock []float64) {
+	fmt.Printf("%6d %6s   %s   %s\n", m.life.People, hand, spread(thread), spread(clock))
+}
+
+// floor moves one finished picture, as large as the board, in an empty window.
+func (m *meter) floor() (thread, clock []float64) {
+	var room fyne.CanvasObject
+	picture := canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, int(m.board.Size().Width), int(m.board.Size().Height))))
+	picture.ScaleMode = canvas.ImageScaleFastest
+	picture.Resize(m.board.Size())
+	fyne.DoAndWait(func() {
+		room = m.app.window.Content()
+		m.app.window.SetContent(container.NewWithoutLayout(picture))
+	})
+	thread, clock = m.during(func(i int) { picture.Move(m.around(i, 220).SubtractXY(220, 0)) })
+	fyne.DoAndWait(func() { m.app.window.SetContent(room) })
+	return thread, clock
 }
 
 // spread tells a list by its middle, its upper end and its largest.
@@ -130,53 +158,46 @@ func (m *meter) zoom(i int) {
 	m.board.Scrolled(ev)
 }
 
-// hover goes over people.
+// hover goes over people as quickly as a hand does.
 func (m *meter) hover(i int) {
 	ev := &desktop.MouseEvent{}
-	ev.Position = m.around(i, 40+float32(i))
+	ev.Position = m.around(2*i, 60+float32(i))
 	m.board.MouseMoved(ev)
 }
 
-// during makes the steps, one for each tick of the window, and gives in milliseconds
-// what processor time the window's thread took for each, drawing included, and how
-// long it was busy at a time by the clock.
-func (m *meter) during(step func(i int)) (thread, busy []float64) {
-	stop, done := make(chan struct{}), make(chan []float64)
-	go func() { done <- sampled(stop) }()
-	tick := time.NewTicker(time.Second / 60)
-	defer tick.Stop()
-	last := -1.0
-	for i := range handSteps {
-		<-tick.C
-		fyne.DoAndWait(func() {
-			now := threadTime().Seconds() * 1000
-			if last >= 0 {
-				thread = append(thread, now-last)
-			}
-			last = now
-			step(i)
-		})
-	}
-	close(stop)
-	return thread, <-done
-}
-
-// sampled asks the window's thread for nothing, again and again: how long that takes
-// is how long it was busy.
-func sampled(stop chan struct{}) (busy []float64) {
-	for {
-		select {
-		case <-stop:
-			return busy
-		default:
+// during makes one step before each frame and gives, in milliseconds, how much
+// processor time the window's thread took from there until the frame was on the
+// screen, and how long that was by the clock.
+func (m *meter) during(step func(i int)) (thread, clock []float64) {
+	done := make(chan struct{})
+	var begun time.Time
+	var taken time.Duration
+	count, under := 0, false
+	end := func() { // after the frame, or at the latest before the next
+		if under {
+			under = false
+			thread = append(thread, (threadTime()-taken).Seconds()*1000)
+			clock = append(clock, time.Since(begun).Seconds()*1000)
 		}
-		begun := time.Now()
-		fyne.DoAndWait(func() {})
-		if ms := time.Since(begun).Seconds() * 1000; ms >= 1 {
-			busy = append(busy, ms)
-		}
-		time.Sleep(300 * time.Microsecond)
 	}
+	beat := fyne.NewAnimation(canvas.DurationStandard, func(float32) {
+		end()
+		if count == handSteps {
+			count++
+			close(done)
+		}
+		if count < handSteps {
+			begun, taken, under = time.Now(), threadTime(), true
+			step(count)
+			count++
+			fyne.Do(end) // comes when the window has drawn
+		}
+	})
+	beat.RepeatCount = fyne.AnimationRepeatForever
+	fyne.DoAndWait(beat.Start)
+	<-done
+	fyne.DoAndWait(beat.Stop)
+	return thread, clock
 }
 
 // share gives the value that so great a share of the list does not exceed.

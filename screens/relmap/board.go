@@ -3,7 +3,6 @@ package relmap
 import (
 	"image"
 	"image/color"
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,10 +15,8 @@ import (
 	"kith/screens/picture/ecomap"
 )
 
-// board shows the map and is what the hands are on. The picture is drawn in the
-// background, somewhat larger than the window, and while the hand moves it is
-// only moved or stretched: no frame waits for a drawing. A sharp one is swapped
-// in as soon as it is ready. What follows the pointer lies above it.
+// board shows the map and is what the hands are on. The picture lies in a mosaic;
+// what follows the pointer lies above it.
 type board struct {
 	widget.BaseWidget
 	run   kit.Runner
@@ -31,10 +28,11 @@ type board struct {
 
 	view   ecomap.View // what the window shows
 	fitted bool        // all of it, until a hand moves it
-	drawn  drawing     // what the image shows
-	turn   uint64      // counts scenes: an older drawing is not swapped in
-	busy   bool        // a drawing is under way
-	again  bool        // another is due after it
+	turn   uint64      // counts scenes
+	keyed  keyed       // what legend and small map show
+	keying bool        // they are being drawn
+	room   fyne.Size   // for which all was laid out
+	scale  float32     // and with how many device pixels to a logical one
 	rest   func()      // stops the timer of the next drawing; nil for none
 
 	cursor  string // who pointer or keyboard is at, "" for nobody
@@ -44,12 +42,12 @@ type board struct {
 	pressed press
 	grip    grip // what is being dragged; nil for nothing
 
-	image *canvas.Image
-	over  *overlay
-	mini  *minimap
-	key   *canvas.Image // the legend
-	frame *canvas.Rectangle
-	clip  *container.Clip
+	mosaic *mosaic
+	over   *overlay
+	mini   *minimap
+	key    *canvas.Image        // the legend
+	edges  [4]*canvas.Rectangle // of the board while it has the focus: one frame would be painted over all of it
+	clip   *container.Clip
 }
 
 // hands are what the board tells the room. Places are in pixels of the map, the
@@ -76,13 +74,11 @@ const (
 	wished                // one would like them to be there
 )
 
-// drawing is a picture of a part of the map.
-type drawing struct {
-	view          ecomap.View
-	width, height float64 // logical pixels
-	scale         float32 // device pixels per logical one
-	room          fyne.Size
-	turn          uint64
+// keyed says of which scene legend and small map are, and with how many device
+// pixels to a logical one.
+type keyed struct {
+	turn  uint64
+	scale float32
 }
 
 // restTime is how long the hand must rest before a moved picture is drawn anew.
@@ -91,13 +87,14 @@ const restTime = 110 * time.Millisecond
 // newBoard is an empty board.
 func newBoard(run kit.Runner, h hands) *board {
 	b := &board{run: run, hands: h, fitted: true, index: map[string]int{}}
-	b.image = newImage()
+	b.mosaic = newMosaic(run, b.layer)
 	b.key = newImage()
 	b.over = newOverlay()
 	b.mini = newMinimap()
-	b.frame = canvas.NewRectangle(color.Transparent)
-	b.frame.StrokeWidth, b.frame.CornerRadius = 2, 9
-	parts := append([]fyne.CanvasObject{b.image}, b.over.objects()...)
+	for i := range b.edges {
+		b.edges[i] = canvas.NewRectangle(color.Transparent)
+	}
+	parts := append([]fyne.CanvasObject{b.mosaic.root}, b.over.objects()...)
 	parts = append(parts, b.key)
 	parts = append(parts, b.mini.objects()...)
 	b.clip = container.NewClip(container.NewWithoutLayout(parts...))
@@ -135,69 +132,42 @@ func (b *board) person(id string) *ecomap.Person {
 	return nil
 }
 
-// margin is how much more than the window is drawn on each side, as a share of
-// the window, where the pixels allow it.
-const (
-	margin     = 0.15
-	mostPixels = 5 << 20
-)
-
-// next says what the next drawing shows.
-func (b *board) next() drawing {
-	size, scale := b.Size(), b.deviceScale()
-	share := margin
-	if float64(size.Width*size.Height*scale*scale)*(1+2*margin)*(1+2*margin) > mostPixels {
-		share = 0.06
-	}
-	whole := func(v float32) float64 { // a whole number of device pixels, as even as that of the window
-		side := float64(v * scale)
-		return (side + 2*math.Ceil(side*share)) / float64(scale)
-	}
-	return drawing{view: b.view, width: whole(size.Width), height: whole(size.Height), scale: scale, room: size, turn: b.turn}
+// layer is what a sharp picture of the view would be, without tiles.
+func (b *board) layer() *layer {
+	return &layer{scene: b.scene, style: b.style, zoom: b.view.Zoom, scale: b.deviceScale(), turn: b.turn, tiles: map[cell]*tile{}}
 }
 
-// redraw draws in the background. While a drawing is under way another waits:
-// the machine is never asked for more than it can give.
+// redraw has all drawn anew that is not as the view wants it.
 func (b *board) redraw() {
 	b.stopRest()
 	size := b.Size()
 	if b.scene == nil || size.Width < 8 || size.Height < 8 {
 		return
 	}
-	if b.busy {
-		b.again = true
-		return
-	}
-	b.busy, b.again = true, false
-	d, scene, style, fresh := b.next(), b.scene, b.style, b.drawn.turn != b.turn || b.drawn.room != size
-	b.run.Background(func() {
-		style.Legend = false
-		img := ecomap.Draw(scene, style, d.view, d.width, d.height).Raster(float64(d.scale))
-		var key, mini *image.RGBA
-		if fresh {
-			key = ecomap.Legend(scene, style).Raster(float64(d.scale))
-			mini = ecomap.Mini(scene, style, miniSide).Raster(float64(d.scale))
-		}
-		b.run.OnUI(func() { b.swap(d, img, key, mini) })
-	})
+	b.mosaic.place(b.view, size)
+	b.mosaic.sharp()
+	b.redrawKey()
 }
 
-// swap puts a finished drawing in. One of an older scene is shown too, until the
-// newer is ready: people do not jump meanwhile.
-func (b *board) swap(d drawing, img, key, mini *image.RGBA) {
-	b.busy = false
-	b.drawn = d
-	b.image.Image = img
-	b.image.Refresh()
-	b.place()
-	if key != nil {
-		b.setKey(key, d.scale)
-		b.mini.set(mini)
+// redrawKey draws legend and small map in the background if the scene is another.
+func (b *board) redrawKey() {
+	want := keyed{b.turn, b.deviceScale()}
+	if b.keying || b.keyed == want {
+		return
 	}
-	b.overlay()
-	if b.again || d.turn != b.turn {
-		b.redraw()
-	}
+	b.keying = true
+	scene, style := b.scene, b.style
+	b.run.Background(func() {
+		key := ecomap.Legend(scene, style).Raster(float64(want.scale))
+		mini := ecomap.Mini(scene, style, miniSide).Raster(float64(want.scale))
+		b.run.OnUI(func() {
+			b.keyed, b.keying = want, false
+			b.setKey(key, want.scale)
+			b.mini.set(mini)
+			b.overlay()
+			b.redrawKey()
+		})
+	})
 }
 
 // setKey shows the legend at the lower left.
@@ -215,29 +185,6 @@ func (b *board) placeKey() {
 	size, room := b.key.Size(), b.Size()
 	b.key.Hidden = size.Width > room.Width*0.6 || size.Height > room.Height*0.7
 	b.key.Move(fyne.NewPos(kit.Medium, room.Height-size.Height-kit.Medium))
-}
-
-// place lays the image where the view wants it: stretched and moved, not drawn.
-func (b *board) place() {
-	if b.drawn.width == 0 {
-		return
-	}
-	size := b.Size()
-	s := b.view.Zoom / b.drawn.view.Zoom
-	w, h := b.drawn.width*s, b.drawn.height*s
-	x := float64(size.Width)/2 + (b.drawn.view.X-b.view.X)*b.view.Zoom - w/2
-	y := float64(size.Height)/2 + (b.drawn.view.Y-b.view.Y)*b.view.Zoom - h/2
-	scale := float64(b.drawn.scale)
-	b.image.Resize(fyne.NewSize(float32(w), float32(h)))
-	b.image.Move(fyne.NewPos(float32(math.Round(x*scale)/scale), float32(math.Round(y*scale)/scale)))
-}
-
-// covered says that the image fills the window and is not stretched much.
-func (b *board) covered() bool {
-	s := b.view.Zoom / b.drawn.view.Zoom
-	pos, size := b.image.Position(), b.image.Size()
-	return s < 1.4 && s > 0.7 && pos.X <= 1 && pos.Y <= 1 &&
-		pos.X+size.Width >= b.Size().Width-1 && pos.Y+size.Height >= b.Size().Height-1
 }
 
 // deviceScale is how many device pixels make a logical one.
@@ -269,16 +216,35 @@ func (b *board) MinSize() fyne.Size { return fyne.NewSize(320, 280) }
 // CreateRenderer belongs to fyne.Widget.
 func (b *board) CreateRenderer() fyne.WidgetRenderer {
 	return kit.Drawing{
-		Objects: append([]fyne.CanvasObject{b.clip, b.frame}, b.over.tip.Objects()...), Own: 0,
+		Objects: append([]fyne.CanvasObject{b.clip, b.edges[0], b.edges[1], b.edges[2], b.edges[3]}, b.over.tip.Objects()...), Own: 0,
 		Least: b.MinSize, Layout: b.layout, Paint: b.paint,
 	}.Renderer()
 }
 
+// layEdges puts the edges where the board ends.
+func (b *board) layEdges(size fyne.Size) {
+	const wide = 2
+	for i, e := range b.edges {
+		at, length := fyne.Position{}, fyne.NewSize(size.Width, wide)
+		if i%2 == 1 {
+			length = fyne.NewSize(wide, size.Height)
+		}
+		if i >= 2 { // below and on the right
+			at = fyne.NewPos(size.Width-length.Width, size.Height-length.Height)
+		}
+		e.Move(at)
+		e.Resize(length)
+	}
+}
+
 // paint takes the theme's colours.
 func (b *board) paint() {
-	b.frame.StrokeColor = color.Transparent
+	var ink color.Color = color.Transparent
 	if b.focused {
-		b.frame.StrokeColor = theme.Color(theme.ColorNamePrimary)
+		ink = theme.Color(theme.ColorNamePrimary)
+	}
+	for _, e := range b.edges {
+		e.FillColor = ink
 	}
 	b.over.paint()
 	b.mini.paint()
@@ -287,11 +253,11 @@ func (b *board) paint() {
 // layout lays the parts out; another size asks for another drawing.
 func (b *board) layout(size fyne.Size) {
 	b.clip.Resize(size)
-	b.frame.Move(fyne.NewPos(1, 1))
-	b.frame.Resize(size.SubtractWidthHeight(2, 2))
-	if size != b.drawn.room || b.deviceScale() != b.drawn.scale {
+	b.layEdges(size)
+	if scale := b.deviceScale(); size != b.room || scale != b.scale {
+		b.room, b.scale = size, scale
 		b.fit()
-		b.place()
+		b.mosaic.place(b.view, size)
 		b.placeKey()
 		b.overlay()
 		b.redraw()

@@ -95,25 +95,6 @@ func TestZoomKeepsThePointUnderTheHand(t *testing.T) {
 	}
 }
 
-func TestTheHandMovesADrawnPictureAndDrawsNone(t *testing.T) {
-	w, s, _, _ := filled(t)
-	w.Run.Hold()
-	image, pos := s.board.image.Image, s.board.image.Position()
-	at := ground(s)
-	drag(s, at, at.AddXY(30, 10), 0)
-	if s.board.image.Image != image {
-		t.Error("a drag waited for a drawing")
-	}
-	if moved := s.board.image.Position().Subtract(pos); !near(float64(moved.X), 30) || !near(float64(moved.Y), 10) {
-		t.Errorf("the picture moved by %v, want 30, 10", moved)
-	}
-	w.Run.Release()
-	w.Advance(restTime)
-	if s.board.image.Image == image || s.board.drawn.view != s.board.view {
-		t.Error("no sharp picture came when the hand rested")
-	}
-}
-
 func TestWheelZoomsAboutThePointer(t *testing.T) {
 	_, s, _, life := filled(t)
 	at := where(t, s, life.Jonas.ID)

@@ -36,7 +36,9 @@ func (b *board) focus(on bool) {
 	if b.focused != on {
 		b.focused, b.leaving, b.shifted = on, false, kit.HeldKeys()&fyne.KeyModifierShift != 0
 		b.paint()
-		b.frame.Refresh()
+		for _, e := range b.edges {
+			e.Refresh()
+		}
 		b.overlay()
 	}
 }

@@ -65,11 +65,9 @@ func (b *board) show(x, y float64) {
 // moved lays everything where the view is now, and has it drawn sharp: at once
 // where something is missing, else when the hand rests.
 func (b *board) moved() {
-	b.place()
+	b.mosaic.place(b.view, b.Size())
 	b.overlay()
-	if !b.covered() {
-		b.redraw()
-	}
+	b.mosaic.catchUp()
 	b.stopRest()
 	b.rest = b.run.After(restTime, b.redraw)
 }
