@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,7 +24,8 @@ func IconIn(name string, color fyne.ThemeColorName) fyne.Resource {
 
 // Sign is an icon in the accent colour, somewhat larger than the text beside it.
 func Sign(name string) fyne.CanvasObject {
-	return container.NewGridWrap(fyne.NewSquareSize(1.8*textSize()), widget.NewIcon(IconIn(name, theme.ColorNamePrimary)))
+	icon := container.NewGridWrap(fyne.NewSquareSize(1.6*textSize()), widget.NewIcon(IconIn(name, theme.ColorNamePrimary)))
+	return container.New(layout.NewCustomPaddedLayout(theme.InnerPadding(), 0, theme.InnerPadding(), 0), icon)
 }
 
 func drawing(name string) *fyne.StaticResource {

@@ -73,7 +73,7 @@ func (s *RecoverySheet) Set(key string) {
 	var lines strings.Builder
 	for i, g := range s.groups {
 		fmt.Fprintf(&lines, "%2d %-7s", i+1, g)
-		if (i+1)%3 == 0 {
+		if (i+1)%4 == 0 {
 			lines.WriteString("\n")
 		}
 	}

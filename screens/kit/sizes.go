@@ -57,6 +57,11 @@ func Ends(left, right fyne.CanvasObject) *fyne.Container {
 	return container.NewBorder(nil, nil, nil, right, left)
 }
 
+// Space is a gap of its own in a stack that is tight elsewhere.
+func Space(height float32) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(height, 0, 0, 0), layout.NewSpacer())
+}
+
 // Inset leaves a margin around a thing.
 func Inset(margin float32, object fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedLayout(margin, margin, margin, margin), object)

@@ -21,12 +21,13 @@ func (s *Screen) helloPage() *page {
 	}
 	left.Add(bring)
 	p.first = p.main
-	p.content = kit.Stack(kit.Wide,
-		kit.Title(kit.T("unlock.hello", "A quiet place for how you are with others")),
+	p.content = kit.Stack(kit.Tight,
+		kit.Title(kit.T("unlock.hello", "Welcome to Kith")),
 		point("journal", kit.T("unlock.write", "Write"), kit.T("unlock.writewhy", "A journal that only you can read. It stays on this computer, encrypted, and nothing is ever sent anywhere.")),
 		point("map", kit.T("unlock.see", "See"), kit.T("unlock.seewhy", "A map of the people in your life: who is close, what goes both ways and what does not.")),
 		point("practice", kit.T("unlock.try", "Try"), kit.T("unlock.trywhy", "Small deliberate steps that others found helpful on their way to more secure relationships, in any order, at your own pace.")),
 		kit.Quiet(kit.ScopeText()),
+		kit.Space(kit.Small),
 		kit.Ends(left, p.main),
 	)
 	return p
@@ -34,5 +35,5 @@ func (s *Screen) helloPage() *page {
 
 // point is one thing that can be done, with its icon.
 func point(icon, title, why string) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, container.NewVBox(kit.Sign(icon)), nil, kit.Stack(-kit.Tight, kit.SectionTitle(title), kit.Text(why)))
+	return container.NewBorder(nil, nil, kit.Sign(icon), nil, kit.Stack(-kit.Small, kit.SectionTitle(title), kit.Text(why)))
 }

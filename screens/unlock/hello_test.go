@@ -76,3 +76,18 @@ func TestABackupBecomesTheNotebook(t *testing.T) {
 		t.Errorf("got %q restored and page %s, want the backup and then its passphrase asked", b.restored, s.Step())
 	}
 }
+
+func TestAnEnterTooManyIsNoFault(t *testing.T) {
+	b := &box{}
+	w, s, _ := open(t, b, kittest.Held())
+	w.Type("words")
+	w.Press("Tab")
+	w.Type("words")
+	w.Press("Return")
+	w.Type("more")
+	w.Press("Return")
+	if s.state.err != nil || !s.state.busy {
+		t.Errorf("got the fault %v while the notebook is being made, want none", s.state.err)
+	}
+	w.Settle()
+}

@@ -225,6 +225,9 @@ func (s *Screen) onKnown() { s.try(s.box.OpenRemembered, s.doors.Opened) }
 
 // onCreate makes the vault if the two passphrases are the same.
 func (s *Screen) onCreate() {
+	if s.state.busy { // one Enter too many
+		return
+	}
 	p := s.pages[creating]
 	passphrase, err := agreed(p.fields[0].Text, p.fields[1].Text)
 	if err != nil {
@@ -244,6 +247,9 @@ func (s *Screen) onCreate() {
 
 // onRescue opens with the recovery key and sets a new passphrase.
 func (s *Screen) onRescue() {
+	if s.state.busy {
+		return
+	}
 	p := s.pages[rescuing]
 	passphrase, err := agreed(p.fields[1].Text, p.fields[2].Text)
 	if err != nil {

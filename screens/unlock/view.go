@@ -74,11 +74,12 @@ func (s *Screen) keepPage() *page {
 	p.main = kit.MainButton(kit.T("unlock.continue", "Continue"), kit.Icon("forward"), s.onKept)
 	p.first = p.sheet.First()
 	later := kit.QuietButton(kit.T("unlock.later", "Go on without checking"), nil, s.onLater)
-	p.content = kit.Stack(kit.Wide,
+	p.content = kit.Stack(kit.Tight,
 		kit.Title(kit.T("unlock.recovery", "Your recovery key")),
 		kit.Text(kit.T("unlock.recoverywhy", "If the passphrase is ever forgotten, this key opens the notebook. It is shown only now. Write it on paper and keep it where you keep important papers.")),
 		p.sheet.Content(),
 		kit.Text(kit.T("unlock.recoveryonly", "Without the passphrase and without this key, what you write cannot be brought back by anyone.")),
+		kit.Space(kit.Small),
 		kit.Ends(container.NewHBox(later), p.main),
 	)
 	return p
