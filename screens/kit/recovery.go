@@ -82,7 +82,14 @@ func (s *RecoverySheet) Set(key string) {
 		s.names[i].SetText(T("kit.recovery.group", "Group {{.Number}}", "Number", s.asked[i]+1))
 		s.parts[i].SetText("")
 	}
-	s.said.SetText("")
+	s.say("")
+}
+
+// say shows what came of comparing; nothing takes no room.
+func (s *RecoverySheet) say(words string) {
+	s.said.SetText(words)
+	s.said.Hidden = words == ""
+	s.box.Refresh()
 }
 
 // choose picks the two groups to ask for.
@@ -123,12 +130,12 @@ func (s *RecoverySheet) look() {
 	switch {
 	case right == len(s.parts):
 		s.was = true
-		s.said.SetText(T("kit.recovery.right", "Both are right. Keep the paper where you keep important papers."))
+		s.say(T("kit.recovery.right", "Both are right. Keep the paper where you keep important papers."))
 		s.checked()
 	case full == len(s.parts):
-		s.said.SetText(T("kit.recovery.wrong", "Something differs. Please compare the paper with the key above, letter by letter."))
+		s.say(T("kit.recovery.wrong", "Something differs. Please compare the paper with the key above, letter by letter."))
 	default:
-		s.said.SetText("")
+		s.say("")
 	}
 }
 
