@@ -40,6 +40,9 @@ func readLifeograph(ctx context.Context, in *Input, sink Sink) error {
 	if err != nil {
 		return err
 	}
+	if !isLifeograph(in) {
+		return unreadable(lifeName, "its first line is another")
+	}
 	version, body, err := lifeBody(b, in.Passphrase)
 	if err != nil {
 		return err
@@ -250,9 +253,10 @@ func lifeText2(s string) string {
 	return s[3:]
 }
 
-// paragraph adds one line of text.
+// paragraph adds one line of text. What is no ASCII where marks should be was cut in two.
 func (l *life) paragraph(text string) {
 	l.closeStyles()
+	text = strings.ToValidUTF8(text, "\uFFFD")
 	if l.version < lifeV3 {
 		text = lifeMarks(text)
 	}

@@ -56,7 +56,7 @@ func (l *life) oldChapter(s string) error {
 	if e.Day == 0 {
 		l.why = "it is a heading without a date"
 	}
-	l.paras = []string{name}
+	l.paras = []string{strings.ToValidUTF8(name, "\uFFFD")}
 	return l.finish()
 }
 
@@ -98,7 +98,7 @@ func (l *life) oldPart(s string) {
 		}
 		l.paragraph(text)
 	case 'T':
-		l.oldTag(s[2:])
+		l.oldTag(strings.ToValidUTF8(s[2:], "\uFFFD"))
 	case 'D':
 		n, err := strconv.ParseInt(s[2:], 10, 64)
 		t, ok := sane(time.Unix(n, 0).UTC())
