@@ -16,7 +16,6 @@ type unchunker struct {
 	next  int
 	buf   []byte // what is left of the chunk before next
 	sum   uint32
-	slab  []byte // room for bytes that are kept; see keep
 	small [len(ID{})]byte
 	err   error
 }
@@ -94,7 +93,7 @@ func (in *unchunker) fixed() [len(ID{})]byte {
 	return in.small
 }
 
-// bytes reads n bytes, which are only valid until the next call.
+// bytes reads n bytes.
 func (in *unchunker) bytes(n int) []byte {
 	if n <= len(in.buf) {
 		b := in.buf[:n]
@@ -114,27 +113,14 @@ func (in *unchunker) bytes(n int) []byte {
 	return b
 }
 
-// slabSize is how much room is made at a time for small pieces: an allocation
-// for each would cost more than the bytes.
-const slabSize = 64 << 10
-
-// keep reads n bytes that stay. They have no spare room, so adding to them moves
-// them away from their neighbours. The room of a slab is given back when nothing
-// in it is used any more.
+// keep reads n bytes that stay: a part of the chunk, or a copy where they lie in several.
+// They have no spare room, so adding to them moves them away from their neighbours.
 func (in *unchunker) keep(n int) []byte {
 	b := in.bytes(n)
 	if in.err != nil {
 		return nil
 	}
-	if n > slabSize/4 {
-		return append(make([]byte, 0, n), b...)
-	}
-	if cap(in.slab)-len(in.slab) < n {
-		in.slab = make([]byte, 0, slabSize)
-	}
-	from := len(in.slab)
-	in.slab = append(in.slab, b...)
-	return in.slab[from:len(in.slab):len(in.slab)]
+	return b[:n:n]
 }
 
 // number reads a varint of at most most.
@@ -178,4 +164,40 @@ func (in *unchunker) varint() uint64 {
 	}
 	in.fail("varint")
 	return 0
+}
+
+// chunksAhead is how many chunks are read before they are needed.
+const chunksAhead = 4
+
+// readAhead reads chunks beside the work on those before. Next gives them one after the
+// other; stop ends the reading and waits for it.
+func readAhead(read func(chunk int) ([]byte, error), chunks int) (next func(int) ([]byte, error), stop func()) {
+	type got struct {
+		b   []byte
+		err error
+	}
+	ready, quit := make(chan got, chunksAhead), make(chan struct{})
+	go func() {
+		defer close(ready)
+		for i := range chunks {
+			b, err := read(i)
+			select {
+			case ready <- got{b, err}:
+			case <-quit:
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	next = func(int) ([]byte, error) {
+		g := <-ready
+		return g.b, g.err
+	}
+	return next, func() {
+		close(quit)
+		for range ready { // until it has ended
+		}
+	}
 }

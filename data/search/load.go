@@ -9,12 +9,16 @@ import (
 
 // Load reads what Save wrote in the given number of chunks. Bytes that Save did
 // not write give ErrDamaged or ErrVersion: the index must then be built anew. An
-// error of read is returned. The slices that read returns are not kept.
+// error of read is returned. Read is called from a goroutine of its own, for one chunk
+// after the other and not any more once Load is done; the slices that it returns become
+// part of the index, which never writes into them.
 //
 // Every number is checked before it is used, and memory is taken only for bytes
 // that were really there, so no input makes Load panic or swell.
 func Load(read func(chunk int) ([]byte, error), chunks int) (*Index, error) {
-	in := unchunker{read: read, chunks: chunks, table: sumTable()}
+	next, stop := readAhead(read, chunks)
+	defer stop()
+	in := unchunker{read: next, chunks: chunks, table: sumTable()}
 	x := New()
 	in.header()
 	in.rows(x)
@@ -78,24 +82,32 @@ func (in *unchunker) enter(x *Index, i uint32) {
 	r.total += uint64(r.words[i])
 }
 
-// terms reads the dictionary and the lists.
+// terms reads the dictionary and the lists. The lists are cut out of the stream here and
+// walked through beside it.
 func (in *unchunker) terms(x *Index) {
 	n := in.number(math.MaxInt32)
 	var text []byte
-	for i := 0; i < n && in.err == nil; i++ {
+	var walks inspection
+	part := make([]list, 0, partSize)
+	for i := 0; i < n && in.err == nil && !walks.bad.Load(); i++ {
 		text = in.term(text)
-		l := in.list(uint32(len(x.rows.id)))
+		part = append(part, in.list(uint32(len(x.rows.id))))
 		if len(x.terms.texts)+len(text) > math.MaxInt32 {
 			in.fail("too many terms")
 		}
 		x.terms.append(text)
-		x.lists = append(x.lists, l)
+		if len(part) == partSize || i == n-1 {
+			walks.begin(part, uint32(len(x.rows.id)))
+			part = make([]list, 0, partSize)
+		}
+	}
+	if x.lists = walks.end(); walks.bad.Load() {
+		in.fail("list")
 	}
 	if in.err != nil {
 		return
 	}
 	x.terms.texts, x.terms.ends = slices.Clip(x.terms.texts), slices.Clip(x.terms.ends)
-	x.lists = slices.Clip(x.lists)
 	x.writer.bySlot = make([]uint32, len(x.lists))
 	x.terms.index()
 }
@@ -115,8 +127,8 @@ func (in *unchunker) term(before []byte) []byte {
 	return append(before[:same], rest...)
 }
 
-// list reads the documents of one term. All but the last block are full, so how
-// many there are follows from the number of documents.
+// list cuts the documents of one term out of the stream. All but the last block are full,
+// so how many there are follows from the number of documents.
 func (in *unchunker) list(rows uint32) list {
 	l := list{n: uint32(in.number(int(rows)))}
 	if l.n == 0 {
@@ -126,27 +138,15 @@ func (in *unchunker) list(rows uint32) list {
 	for left := l.n; left >= blockSize && in.err == nil; left -= blockSize {
 		size := in.number(1 << 30)
 		split := in.number(size)
-		data := in.keep(size)
-		if in.err != nil {
-			break
+		if data := in.keep(size); in.err == nil {
+			blocks = append(blocks, block{data: data, split: uint32(split)})
 		}
-		c := checker{records: data[:split], places: data[split:], after: l.after, rows: rows}
-		if !c.check(blockSize) {
-			in.fail("block")
-		}
-		l.after = c.after
-		blocks = append(blocks, block{data: data, split: uint32(split), after: l.after})
 	}
 	if blocks != nil {
 		l.blocks = &blocks
 	}
 	if l.n%blockSize != 0 && in.err == nil {
 		l.tail = in.keep(in.number(1 << 30))
-		c := checker{records: l.tail, inTail: true, after: l.after, rows: rows}
-		if !c.check(l.n % blockSize) {
-			in.fail("tail")
-		}
-		l.after = c.after
 	}
 	return l
 }
