@@ -200,6 +200,7 @@ func TestAVaultTooFullToCloseGoesOn(t *testing.T) {
 
 func TestClosingOnTheRecoveryPageAsks(t *testing.T) {
 	a, _ := start(t, t.TempDir())
+	a.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // past the first page
 	test.Type(a.window.Canvas().Focused(), "words")
 	a.window.Canvas().FocusNext()
 	test.Type(a.window.Canvas().Focused(), "words")

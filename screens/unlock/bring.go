@@ -15,7 +15,6 @@ func (s *Screen) bringPage() *page {
 	p := &page{fault: fault()}
 	words := secret(s.onBring)
 	file := widget.NewEntry()
-	file.SetPlaceHolder("kith-….tar.age")
 	file.OnSubmitted = func(string) { s.env.Window.Canvas().Focus(words) }
 	p.fields, p.first = []*widget.Entry{file, words}, file
 	choose := kit.NewButton(kit.T("unlock.choosefile", "Choose…"), nil, func() {
