@@ -74,7 +74,7 @@ func rulesOfScreens() []rule {
 		may: []string{
 			"kith/screens/kit", "kith/screens/picture/...", "kith/data", "kith/data/stats", "kith/data/graph", "kith/data/reciprocity",
 			"kith/data/carry",
-			"kith/data/measure", "kith/data/port", "kith/data/practice", "kith/data/search", "kith/data/vault", "kith/data/backup", "kith/assets", "kith/screens/kit/editor", "kith/screens/kit/history", "kith/screens/kit/page",
+			"kith/data/measure", "kith/data/photo", "kith/data/port", "kith/data/practice", "kith/data/search", "kith/data/vault", "kith/data/backup", "kith/assets", "kith/screens/kit/editor", "kith/screens/kit/history", "kith/screens/kit/page",
 			window, "-fyne.io/fyne/v2/app", "-fyne.io/fyne/v2/test",
 		},
 		tests: []string{"kith/screens/kit/kittest", "kith/data/datatest", "kith/data/sample", "kith/data/vault", "fyne.io/fyne/v2/test"},
@@ -109,7 +109,7 @@ func rulesOfScreens() []rule {
 		why:     "a picture is shapes and texts; the command line draws it too, so it knows no window and no data",
 	}, {
 		folders: []string{"screens/picture/chart", "screens/picture/ecomap"},
-		may:     []string{"kith/screens/picture", "kith/data", "kith/data/stats", "kith/data/graph", "kith/data/measure", "kith/data/practice", "kith/data/reciprocity", "kith/assets"},
+		may:     []string{"kith/screens/picture", "kith/data", "kith/data/photo", "kith/data/stats", "kith/data/graph", "kith/data/measure", "kith/data/practice", "kith/data/reciprocity", "kith/assets"},
 		tests:   []string{"kith/data/datatest", "kith/data/sample", "golang.org/x/image/..."},
 		why:     "a chart is made from records and figures; the command line draws it too, so it knows no window",
 	}, {

@@ -27,6 +27,7 @@ func (s *Screen) meetPerson(p data.Person) {
 		s.pen.err = nil
 	}
 	s.fillLists()
+	s.readFace()
 }
 
 // fillLists shows the own roles, the groups and the day.

@@ -15,6 +15,9 @@ import (
 
 // page is the right side: one person.
 type page struct {
+	face    *face
+	photo   *kit.Button
+	unphoto *kit.Button
 	name    *widget.Label
 	rename  *nameField
 	pencil  *kit.Button
@@ -85,8 +88,9 @@ func (s *Screen) buildPageHead() fyne.CanvasObject {
 	p.saving, p.sign = kit.Quiet(""), kit.Text("")
 	p.saving.Wrapping, p.sign.Importance = fyne.TextWrapOff, widget.DangerImportance
 	p.again = kit.QuietButton(kit.T("people.again", "Try again"), kit.Icon("again"), s.pen.again)
-	name := container.NewBorder(nil, nil, nil, kit.Line(0, p.pencil, p.contact), container.NewStack(p.name, p.rename))
-	return kit.Stack(-kit.Small, name, kit.Ends(p.about, p.saving), container.NewBorder(nil, nil, nil, container.NewVBox(p.again), p.sign))
+	photo := s.buildFace()
+	name := container.NewBorder(nil, nil, nil, kit.Line(0, p.pencil, photo, p.contact), container.NewStack(p.name, p.rename))
+	return besideFace(p.face, kit.Stack(-kit.Small, name, kit.Ends(p.about, p.saving), container.NewBorder(nil, nil, nil, container.NewVBox(p.again), p.sign)))
 }
 
 // buildCloseness makes the choice of a ring.
@@ -156,6 +160,7 @@ func (s *Screen) refreshPage() {
 	p.stage.Full()
 	who := &s.state.person
 	p.name.SetText(who.Name)
+	s.refreshFace()
 	p.about.SetText(s.aboutLine(who))
 	p.ring.SetSelected(who.Ring - 1)
 	p.unring.Hidden = who.Ring == 0

@@ -5,6 +5,7 @@ package people
 
 import (
 	"context"
+	"io"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"kith/data/carry"
 	"kith/data/practice"
 	"kith/screens/kit"
+	"kith/screens/picture/ecomap"
 )
 
 // Store is what this room needs of the data.
@@ -26,6 +28,8 @@ type Store interface {
 	RecordsAbout(context.Context, data.ID, data.Span) ([]data.Record, error)
 	Item(context.Context, data.ID) (data.Item, error)
 	Definitions(ctx context.Context, kind string) ([]data.Definition, error)
+	AddFile(context.Context, io.Reader) (data.Attachment, error)
+	OpenFile(context.Context, data.ID) (io.ReadSeekCloser, error)
 	EntryRefs(ctx context.Context, span data.Span, limit int) ([]data.Ref, error)
 	Drafts(context.Context) ([]data.Draft, error)
 	PutDraft(context.Context, *data.Draft) error
@@ -48,6 +52,7 @@ type Screen struct {
 	pages   kit.Latest // of one page
 	drafts  kit.Latest // of an unfinished note
 	imports kit.Latest // of a file with people
+	faces   kit.Latest // of a photo
 	pen     pen
 	notices *kit.Notices
 
@@ -73,9 +78,10 @@ type state struct {
 	chosen  data.ID // whose page is open; zero for nobody's
 	person  data.Person
 	details details
-	turn    int   // counts the readings of details
-	pageErr error // why the rest of the page cannot be read, or nil
-	limit   int   // most entries, contacts and records listed on the page
+	faces   ecomap.Portraits // the photo of the open page
+	turn    int              // counts the readings of details
+	pageErr error            // why the rest of the page cannot be read, or nil
+	limit   int              // most entries, contacts and records listed on the page
 
 	waiting bool // the cursor goes to its place when all is there
 }
@@ -103,7 +109,7 @@ func (s *Screen) Show() {
 func (s *Screen) Hide() {
 	s.env.Window.Canvas().RemoveShortcut(&fyne.ShortcutUndo{})
 	s.form.shortcuts(false)
-	for _, l := range []*kit.Latest{&s.reads, &s.pages, &s.drafts, &s.imports} {
+	for _, l := range []*kit.Latest{&s.reads, &s.pages, &s.drafts, &s.imports, &s.faces} {
 		l.Stop()
 	}
 	s.notices.Hide()

@@ -3,12 +3,10 @@ package ecomap
 import (
 	"context"
 	"image"
-	_ "image/gif"  // the forms in which photos come
-	_ "image/jpeg" // …
-	_ "image/png"  // …
 	"io"
 
 	"kith/data"
+	"kith/data/photo"
 	"kith/screens/picture"
 )
 
@@ -21,11 +19,8 @@ type Files interface {
 // that cannot be shown.
 type Portraits map[data.ID]image.Image
 
-// The side of a portrait in pixels, and the largest photo that is looked at.
-const (
-	portraitSide = 128
-	mostPixels   = 60 << 20
-)
+// portraitSide is the side of a portrait in pixels.
+const portraitSide = 128
 
 // ReadPortraits reads the photos of people. Those in known are not read again; one
 // that is missing, damaged or no picture is left out: initials stand in for it.
@@ -62,14 +57,11 @@ func portrait(ctx context.Context, files Files, id data.ID) image.Image {
 		return nil
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	c, _, err := image.DecodeConfig(f)
-	if err != nil || c.Width <= 0 || c.Height <= 0 || c.Width > mostPixels/c.Height {
+	file, err := io.ReadAll(io.LimitReader(f, photo.MaxBytes+1))
+	if err != nil {
 		return nil
 	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil
-	}
-	img, _, err := image.Decode(f)
+	img, err := photo.Show(file, 4*portraitSide) // upright, and small before it is cut
 	if err != nil {
 		return nil
 	}
