@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"sync"
 )
 
 // unchunker reads a stream out of chunks. The first error stays, and everything
@@ -177,7 +178,8 @@ func readAhead(read func(chunk int) ([]byte, error), chunks int) (next func(int)
 		err error
 	}
 	ready, quit := make(chan got, chunksAhead), make(chan struct{})
-	go func() {
+	var reading sync.WaitGroup
+	reading.Go(func() {
 		defer close(ready)
 		for i := range chunks {
 			b, err := read(i)
@@ -190,14 +192,13 @@ func readAhead(read func(chunk int) ([]byte, error), chunks int) (next func(int)
 				return
 			}
 		}
-	}()
+	})
 	next = func(int) ([]byte, error) {
 		g := <-ready
 		return g.b, g.err
 	}
 	return next, func() {
 		close(quit)
-		for range ready { // until it has ended
-		}
+		reading.Wait()
 	}
 }
