@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
@@ -108,7 +107,7 @@ func (s *Choices) looks() fyne.CanvasObject {
 	s.language = widget.NewSelect(names, nil)
 	return kit.Stack(kit.Small,
 		kit.SectionTitle(kit.T("settings.looks", "Looks")),
-		kit.Form(kit.QuietWord(kit.T("settings.language", "Language")), container.NewHBox(s.language),
+		kit.Form(kit.QuietWord(kit.T("settings.language", "Language")), s.language,
 			kit.QuietWord(kit.T("settings.mode", "Light or dark")), s.mode,
 			kit.QuietWord(kit.T("settings.scale", "Size of text")), s.scale),
 		s.contrast, s.still,
