@@ -3,6 +3,7 @@
 GO     ?= go
 LINT   := v2.11.4
 AGE    := v1.3.2
+VULN   := v1.1.4
 SYSTEM := $(shell uname -s)
 KITH   := build/kith$(shell $(GO) env GOEXE 2>/dev/null)
 
@@ -39,7 +40,7 @@ fi;
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint race e2e bench bench-window frames build package inspect try-package try-windows tour fuzz golden torture figures clean help
+.PHONY: run test check lint weaknesses race e2e bench bench-window frames build package inspect try-package try-windows tour fuzz golden torture figures clean help
 
 run: build ## build Kith and open its window
 	@if [ "$(SYSTEM)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -68,6 +69,10 @@ lint: ## read the code for mistakes (part of check)
 	elif [ -x build/tools/golangci-lint ] || GOBIN="$(CURDIR)/build/tools" $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT); then lint=build/tools/golangci-lint; \
 	else echo "golangci-lint cannot be had here: go vet and the tests of this folder read the code instead."; exit 0; fi; \
 	CGO_ENABLED=$(CGO) $$lint run ./...
+
+weaknesses: ## look for known weaknesses in what the program is made of; asks the network
+	@GOBIN="$(CURDIR)/build/tools" CGO_ENABLED=0 $(GO) install golang.org/x/vuln/cmd/govulncheck@$(VULN)
+	CGO_ENABLED=0 build/tools/govulncheck -tags ci ./...
 
 race: ## run the tests of data and kit with the race detector (part of check)
 	@packaging/setup.sh race

@@ -2,14 +2,14 @@
 # Makes the packages of this version in build/package, each with the list of its parts,
 # and SHA256SUMS over all:
 #
-#   packaging/package.sh [TARGET...]
+#   packaging/package.sh [--program] [TARGET...]
 #
 # TARGET is linux-amd64, linux-arm64, windows-amd64, windows-arm64, darwin-amd64 or
 # darwin-arm64. Without one: what this machine can make. A target that cannot be made is
 # told in a sentence, the others go on, and it ends with 1.
 #
-# A program that was built elsewhere is taken as it is when it lies in
-# build/prebuilt/TARGET. SOURCE_DATE_EPOCH gives the time that the files bear; by itself
+# --program leaves the bare program in build/prebuilt/TARGET; one that lies there, from
+# another machine, is taken as it is. SOURCE_DATE_EPOCH gives the time that the files bear; by itself
 # it is that of the last commit, so the same commit makes the same packages.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -46,6 +46,8 @@ Linux) targets="linux-$("$GO" env GOHOSTARCH) windows-amd64" ;;
 Darwin) targets='darwin-arm64 darwin-amd64' ;;
 *) targets="windows-$("$GO" env GOHOSTARCH)" ;;
 esac
+step=package
+[ "${1:-}" != --program ] || { step=program; shift; }
 [ $# -eq 0 ] || targets=$*
 
 rm -rf build/package build/release
@@ -56,10 +58,18 @@ pack icons build/release/icons || exit 1
 left=''
 for target in $targets; do
 	echo "== $target"
-	(set -e; "package_${target%-*}" "$target") # not in a condition: there set -e would be off
+	(set -e; "${step}_${target%-*}" "$target") # not in a condition: there set -e would be off
 	[ $? -eq 0 ] || left="$left $target"
 done
 
+if [ $step = program ]; then
+	for target in $targets; do
+		mkdir -p "build/prebuilt/$target"
+		cp "build/release/$target"/kith* "build/prebuilt/$target/" || left="$left $target"
+	done
+	[ -z "$left" ]
+	exit
+fi
 cd build/package || exit 1
 rm -f SHA256SUMS
 set -- *

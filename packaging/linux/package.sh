@@ -3,11 +3,15 @@
 
 NFPM=v2.45.2
 
-package_linux() { # package_linux linux-ARCH
+program_linux() { # program_linux linux-ARCH
 	arch=${1#*-}
 	packaging/setup.sh package
-	[ "$arch" = "$("$GO" env GOHOSTARCH)" ] || cross "$arch"
+	[ "$arch" = "$("$GO" env GOHOSTARCH)" ] || [ -f "build/prebuilt/$1/kith" ] || cross "$arch"
 	build "$1" "build/release/$1/kith" ''
+}
+
+package_linux() { # package_linux linux-ARCH
+	program_linux "$1"
 	tree "build/release/$1/kith" build/release/tree
 	[ -x build/tools/nfpm ] || GOBIN="$PWD/build/tools" GOOS='' GOARCH='' CGO_ENABLED=0 "$GO" install "github.com/goreleaser/nfpm/v2/cmd/nfpm@$NFPM" ||
 		echo "nfpm cannot be had here: no deb, rpm and Arch package, but the tar.xz." >&2

@@ -1,25 +1,35 @@
 # Sourced by packaging/package.sh: the program with icon, version and manifest, its twin
 # for a console, an installer for one person, and a zip to carry about.
 
-package_windows() { # package_windows windows-ARCH
+program_windows() { # program_windows windows-ARCH
 	arch=${1#*-}
 	at=build/release/$1
 	packaging/setup.sh windows
 	mkdir -p "$at"
+	if [ -f "build/prebuilt/$1/kith.exe" ]; then
+		build "$1" "$at/kith.exe" ''
+		cp build/release/icons/kith.ico "$at/kith.ico"
+		return
+	fi
 	case $arch in
 	amd64) machine=x86_64-w64-mingw32 ;;
 	arm64) machine=aarch64-w64-mingw32 ;;
 	esac
-	if [ ! -f "build/prebuilt/$1/kith.exe" ]; then
-		compiler=$(first_of "$machine-gcc" "$machine-clang" gcc clang) || { echo "A C compiler for Windows ($machine) is missing." >&2; return 1; }
-		CC=$compiler
-		export CC
-	fi
+	CC=$(first_of "$machine-gcc" "$machine-clang") || { echo "A C compiler for Windows is missing ($machine-gcc or $machine-clang)." >&2; return 1; }
+	export CC
 	resources "$at"
 	# The resources go to the linker, so that nothing is put among the sources.
-	build "$1" "$at/kith.exe" "-H windowsgui -extldflags $PWD/$at/kith.o"
+	build "$1" "$at/kith.exe" "-H windowsgui -extldflags $(absolute "$at")/kith.o"
+}
+
+# absolute names a folder as a program for Windows understands it.
+absolute() { if command -v cygpath >/dev/null; then cygpath -ma "$1"; else (cd "$1" && pwd); fi; }
+
+package_windows() { # package_windows windows-ARCH
+	program_windows "$1"
+	at=build/release/$1
+	pack console "$at/kith.exe" "$at/kith.com" # before it is signed: the twin differs
 	sign "$at/kith.exe"
-	pack console "$at/kith.exe" "$at/kith.com"
 	sign "$at/kith.com"
 	for text in LICENSE README.md; do sed 's/$/\r/' $text >"$at/${text%.*}.txt"; done
 	pack copyright | sed 's/$/\r/' >"$at/PARTS.txt"
