@@ -32,7 +32,7 @@ const childErrand = "KITH_BENCH_ERRAND"
 func errands() map[string]func(errand) (answer, error) {
 	return map[string]func(errand) (answer, error){
 		"make": makeJournal, "settle": settle, "harden": harden, "open": openJournal, "plain": readPlain,
-		"search": searchJournal, "save": saveJournal, "verify": verifyJournal,
+		"search": searchJournal, "save": saveJournal, "import": importJournal, "verify": verifyJournal,
 	}
 }
 

@@ -177,7 +177,18 @@ func joinedUnit(s string) (unit string, size int) {
 	if !norm.NFKC.IsNormalString(unit) {
 		unit = norm.NFKC.String(unit)
 	}
+	if size > one { // composing puts marks in order: one of another script may come first
+		unit = strings.Map(spoken, unit)
+	}
 	return clip(unit, maxUnit), size
+}
+
+// spoken leaves out what is silent.
+func spoken(r rune) rune {
+	if classOf(r) == silent {
+		return -1
+	}
+	return r
 }
 
 // clip shortens s to at most n bytes without cutting a character.
