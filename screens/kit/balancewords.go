@@ -9,61 +9,70 @@ import (
 // none is a verdict, none compares people, and the next step is never a test of
 // the other person and never an end.
 
-// StateWords says how a tie looks as noted.
-func StateWords(state reciprocity.State) string {
+// ways are the words for the states that have a direction, and for the one that has
+// both.
+type ways struct{ both, leansOut, out, leansIn, in string }
+
+// of gives the words for a state, or others where it has no direction.
+func (w ways) of(state reciprocity.State, others string) string {
 	switch state {
 	case reciprocity.TwoWay:
-		return T("kit.state.twoway", "It goes both ways.")
+		return w.both
 	case reciprocity.LeaningFromMe:
-		return T("kit.state.leaningout", "Lately a little more has gone from you.")
+		return w.leansOut
 	case reciprocity.OneSidedFromMe:
-		return T("kit.state.out", "Lately most has gone from you.")
+		return w.out
 	case reciprocity.LeaningToMe:
-		return T("kit.state.leaningin", "Lately a little more has come to you.")
+		return w.leansIn
 	case reciprocity.OneSidedToMe:
-		return T("kit.state.in", "Lately most has come to you.")
-	case reciprocity.Unclear:
-		return T("kit.state.unclear", "Not clear either way.")
+		return w.in
 	}
-	return T("kit.state.little", "Too little noted to tell.")
+	return others
+}
+
+// StateWords says how a tie looks as noted.
+func StateWords(state reciprocity.State) string {
+	others := T("kit.state.little", "Too little noted to tell.")
+	if state == reciprocity.Unclear {
+		others = T("kit.state.unclear", "Not clear either way.")
+	}
+	return ways{
+		both:     T("kit.state.twoway", "It goes both ways."),
+		leansOut: T("kit.state.leaningout", "Lately a little more has gone from you."),
+		out:      T("kit.state.out", "Lately most has gone from you."),
+		leansIn:  T("kit.state.leaningin", "Lately a little more has come to you."),
+		in:       T("kit.state.in", "Lately most has come to you."),
+	}.of(state, others)
 }
 
 // FeltWords says how giving and receiving feel; "" where that was not rated.
 func FeltWords(felt reciprocity.State) string {
-	switch felt {
-	case reciprocity.TwoWay:
-		return T("kit.felt.twoway", "It feels two-way.")
-	case reciprocity.LeaningFromMe:
-		return T("kit.felt.leaningout", "It feels as if a little more goes from you.")
-	case reciprocity.OneSidedFromMe:
-		return T("kit.felt.out", "It feels as if most goes from you.")
-	case reciprocity.LeaningToMe:
-		return T("kit.felt.leaningin", "It feels as if a little more comes to you.")
-	case reciprocity.OneSidedToMe:
-		return T("kit.felt.in", "It feels as if most comes to you.")
-	case reciprocity.LittleEitherWay:
-		return T("kit.felt.little", "It feels as if little goes either way.")
+	others := ""
+	if felt == reciprocity.LittleEitherWay {
+		others = T("kit.felt.little", "It feels as if little goes either way.")
 	}
-	return ""
+	return ways{
+		both:     T("kit.felt.twoway", "It feels two-way."),
+		leansOut: T("kit.felt.leaningout", "It feels as if a little more goes from you."),
+		out:      T("kit.felt.out", "It feels as if most goes from you."),
+		leansIn:  T("kit.felt.leaningin", "It feels as if a little more comes to you."),
+		in:       T("kit.felt.in", "It feels as if most comes to you."),
+	}.of(felt, others)
 }
 
 // ReachWords says who reaches out; "" while too little is noted.
 func ReachWords(state reciprocity.State) string {
-	switch state {
-	case reciprocity.TwoWay:
-		return T("kit.reach.twoway", "You both reach out.")
-	case reciprocity.LeaningFromMe:
-		return T("kit.reach.leaningout", "Lately you have reached out a little more.")
-	case reciprocity.OneSidedFromMe:
-		return T("kit.reach.out", "Lately it is mostly you who reaches out.")
-	case reciprocity.LeaningToMe:
-		return T("kit.reach.leaningin", "Lately they have reached out a little more.")
-	case reciprocity.OneSidedToMe:
-		return T("kit.reach.in", "Lately it is mostly they who reach out.")
-	case reciprocity.Unclear:
-		return T("kit.reach.unclear", "Who reaches out is not clear.")
+	others := ""
+	if state == reciprocity.Unclear {
+		others = T("kit.reach.unclear", "Who reaches out is not clear.")
 	}
-	return ""
+	return ways{
+		both:     T("kit.reach.twoway", "You both reach out."),
+		leansOut: T("kit.reach.leaningout", "Lately you have reached out a little more."),
+		out:      T("kit.reach.out", "Lately it is mostly you who reaches out."),
+		leansIn:  T("kit.reach.leaningin", "Lately they have reached out a little more."),
+		in:       T("kit.reach.in", "Lately it is mostly they who reach out."),
+	}.of(state, others)
 }
 
 // StepWords is a small next step for a state; "" where none is needed.
