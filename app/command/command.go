@@ -59,9 +59,10 @@ type line struct {
 	People   peopleLine  `cmd:"" help:"List people, add one, or bring them in from a file."`
 	Contact  contactCmd  `cmd:"" help:"Log what was given and received with somebody, or list it."`
 	Practice practiceCmd `cmd:"" help:"Practices: list them, note one, list what was noted."`
-	Import   importCmd   `cmd:"" help:"Bring the journal of another program in."`
+	Import   importCmd   `cmd:"" help:"Bring in the journal of another program, or people from an address book."`
 	Export   exportCmd   `cmd:"" help:"Write the journal into files that other programs read."`
 	Map      mapCmd      `cmd:"" help:"Draw the relationship map into a file."`
+	Compare  compareCmd  `cmd:"" help:"Look at two relationships side by side."`
 	Chart    chartCmd    `cmd:"" help:"Draw a chart into a file, or list the charts."`
 	Report   reportCmd   `cmd:"" help:"Write a report to take along: charts, tables and chosen pages on A4."`
 	Balance  balanceCmd  `cmd:"" name:"reciprocity" help:"Reckon giving and receiving, per person or for bare numbers."`

@@ -2,6 +2,9 @@ package command
 
 import (
 	"context"
+	"io"
+	"os"
+	"time"
 
 	"kith/data"
 	"kith/data/carry"
@@ -32,6 +35,52 @@ the import as one step.
 A table needs a line of heads: name (or first and last name), and any of ring,
 role, groups, notes, since, id. Without heads it is a list of names.
 `
+}
+
+// peopleTable is the word of kith import for a table of people; journals are tables too.
+const peopleTable = "csv-people"
+
+// peopleFormat says that a file which is to be imported holds people, and gives the
+// word that it is brought in by: as it was named, or, for auto, by its content. A table
+// is one of people if its heads say so and no journal looks like it.
+func peopleFormat(format, file string) (word string, ok bool) {
+	switch format {
+	case string(port.CircleVCard), string(port.CircleGraphML):
+		return format, true
+	case peopleTable:
+		return string(port.CircleCSV), true
+	case "auto":
+	default:
+		return "", false
+	}
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+		return "", false
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return "", false
+	}
+	defer func() { _ = f.Close() }() // only read
+	head, err := io.ReadAll(io.LimitReader(f, 4096))
+	if err != nil || !port.HoldsPeople(head) {
+		return "", false
+	}
+	found := port.RecogniseCircle(head)
+	if found == port.CircleCSV && isJournal(file) {
+		return "", false
+	}
+	return string(found), true
+}
+
+// isJournal says that a file looks like the journal of some program.
+func isJournal(file string) bool {
+	in, err := port.OpenInput(file, time.UTC)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = in.Close() }() // only read
+	_, err = port.Recognise(in)
+	return err == nil
 }
 
 // guestsFound is what an import of people finds and does.

@@ -11,7 +11,7 @@ import (
 	"kith/data/port"
 )
 
-// importCmd brings the journal of another program in.
+// importCmd brings in the journal of another program, or people.
 type importCmd struct {
 	File   string `arg:"" help:"The file, folder or zip."`
 	Format string `default:"auto" help:"What it is: auto, or one of the words below."`
@@ -30,17 +30,22 @@ func (importCmd) examples() string {
 	for _, f := range port.Formats() {
 		_, _ = fmt.Fprintf(&b, "  %-14s %s: %s\n", f.Name, f.Title, f.Wants) // a string takes all
 	}
+	b.WriteString("\n  # people from an address book, a table or a graph, as kith people import brings them in\n" +
+		"  vcard, " + peopleTable + ", graphml\n")
 	return b.String()
 }
 
 // Run imports and prints what came of it. The exit code is 1 when an entry could not
 // be read or kept; all others are in the vault then.
 func (x *importCmd) Run(c *call) error {
+	if word, ok := peopleFormat(x.Format, x.File); ok {
+		return (&guestsCmd{File: x.File, Format: word, DryRun: x.DryRun, JSON: x.JSON}).Run(c)
+	}
 	o := carry.Options{DryRun: x.DryRun, Now: c.Now(), Progress: c.counting("read")}
 	if x.Format != "auto" {
 		f, ok := port.FormatNamed(x.Format)
 		if !ok {
-			return usageError{"--format must be auto or one of: " + strings.Join(formatNames(), ", ")}
+			return usageError{"--format must be auto or one of: " + strings.Join(append(formatNames(), "vcard", peopleTable, "graphml"), ", ")}
 		}
 		o.Format = &f
 	}

@@ -88,12 +88,9 @@ func (x *balanceCmd) Run(c *call) error {
 	if x.From != "" {
 		return x.file(c)
 	}
-	p := reciprocity.Default()
-	if x.HalfLife != 0 {
-		p.HalfLife = x.HalfLife
-	}
-	if err := p.Check(); err != nil {
-		return usageError{"--half-life must be a number of days above 0"}
+	p, err := paramsOf(x.HalfLife)
+	if err != nil {
+		return err
 	}
 	return c.withStore(quiet(), func(ctx context.Context, s *data.Store) error {
 		if x.Day == 0 {

@@ -2,6 +2,7 @@ package port
 
 import (
 	"cmp"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"slices"
@@ -84,6 +85,24 @@ func RecogniseCircle(b []byte) CircleFormat {
 		return CircleGraphML
 	}
 	return CircleCSV
+}
+
+// HoldsPeople says by the beginning of a file that people are in it: cards, a graph, or
+// a table whose heads name a column of names.
+func HoldsPeople(head []byte) bool {
+	if RecogniseCircle(head) != CircleCSV {
+		return true
+	}
+	text := textOf(head)
+	line, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
+	rows := csv.NewReader(strings.NewReader(line))
+	rows.Comma, rows.LazyQuotes = separatorOf(text), true
+	row, err := rows.Read()
+	if err != nil || strings.ContainsRune(line, 0) {
+		return false
+	}
+	_, named := columnsOf(row)
+	return named
 }
 
 // ReadCircle reads people from the bytes of a file; "" has the format recognised.
