@@ -22,6 +22,9 @@ func (d *drawing) nodes() {
 		if p.ID == d.scene.Focus || d.scene.Chosen[p.ID] {
 			d.p.Add(picture.Shape{Path: picture.Circle(at.X, at.Y, r+4), Stroke: picture.Stroke{Color: d.pal.Focus, Width: 2.5}})
 		}
+		if d.scene.Moved[p.ID] {
+			d.corners(at, r+5)
+		}
 		if p.Shows {
 			d.p.Add(picture.Shape{Path: picture.Circle(at.X, at.Y, r+2.4), Fill: d.pal.Background, Stroke: picture.Stroke{Color: d.pal.Mark, Width: 1.4}})
 			edge = d.pal.Mark
@@ -39,6 +42,21 @@ func (d *drawing) nodes() {
 			d.pin(at.X+0.75*r, at.Y-0.75*r)
 		}
 	}
+}
+
+// corners marks somebody who moved by four corners around them: no ring, since rings
+// say who is chosen and who shows how it can be.
+func (d *drawing) corners(at picture.Point, r float64) {
+	var path picture.Path
+	arm := 0.55 * r
+	for _, x := range []float64{-r, r} {
+		for _, y := range []float64{-r, r} {
+			path.MoveTo(at.X+x, at.Y+y-math.Copysign(arm, y))
+			path.LineTo(at.X+x, at.Y+y)
+			path.LineTo(at.X+x-math.Copysign(arm, x), at.Y+y)
+		}
+	}
+	d.p.Add(picture.Shape{Path: path, Stroke: picture.Stroke{Color: d.pal.Focus, Width: 2.2}})
 }
 
 // ghosts draws the second places: a dashed circle where somebody is wished to be,

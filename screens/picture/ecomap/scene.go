@@ -63,6 +63,7 @@ type Scene struct {
 	Paused   bool            // no lanes, no states: people and closeness only
 	Focus    string          // the person who stands out, or ""
 	Chosen   map[string]bool // several who stand out, by id; may be nil
+	Moved    map[string]bool // on two maps beside each other: who is not as they were; may be nil
 }
 
 // Band gives the limits of a ring, from the middle, in logical pixels. Beyond the

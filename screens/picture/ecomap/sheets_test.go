@@ -142,3 +142,24 @@ func TestAPatternIsLedToMeAndStops(t *testing.T) {
 		t.Errorf("nobody: got %d places", n)
 	}
 }
+
+func TestWhoeverMovedHasCornersAndNoRing(t *testing.T) {
+	then, now := movedScenes()
+	count := func(moved map[string]bool) (corners, rings int) {
+		p := ThenNow(then, now, moved, sheetStyle(), [2]string{"then", "now"}, 900, 500)
+		for _, it := range p.Items {
+			if s, ok := it.(picture.Shape); ok && s.Stroke.Width == 2.2 {
+				corners++
+			} else if ok && s.Stroke.Width == 2.5 {
+				rings++
+			}
+		}
+		return corners, rings
+	}
+	if corners, rings := count(map[string]bool{"a": true, "d": true}); corners != 3 || rings != 0 {
+		t.Errorf("got %d marks and %d rings, want three marks: of a on both maps, of d on one", corners, rings)
+	}
+	if corners, _ := count(nil); corners != 0 {
+		t.Errorf("got %d marks where nobody moved", corners)
+	}
+}

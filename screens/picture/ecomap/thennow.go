@@ -59,7 +59,7 @@ func leans(s reciprocity.State) bool {
 
 // ThenNow draws two small maps side by side, or one above the other where it is
 // narrow, on one scale and with everybody where they stand; whoever moved is marked
-// on both. heads are what stands over each.
+// on both by four corners. heads are what stands over each.
 func ThenNow(then, now *Scene, moved map[string]bool, style Style, heads [2]string, w, h float64) *picture.Picture {
 	out := picture.New(style.Fonts, w, h)
 	out.Background, out.Title, out.Desc = style.Palette.Background, style.Words.Title, style.Words.describe(now)
@@ -78,7 +78,7 @@ func ThenNow(then, now *Scene, moved map[string]bool, style Style, heads [2]stri
 	}
 	for i, scene := range []*Scene{then, now} {
 		one := *scene
-		one.Chosen, one.Focus = moved, ""
+		one.Chosen, one.Focus, one.Moved = nil, "", moved
 		one.People = append([]Person{}, scene.People...)
 		for k := range one.People { // two maps say it without ghosts
 			one.People[k].Wish, one.People[k].Today = Ghost{}, Ghost{}
