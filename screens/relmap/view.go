@@ -2,6 +2,7 @@ package relmap
 
 import (
 	"fmt"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -258,7 +259,14 @@ func (s *Screen) style() ecomap.Style {
 	case kit.LightLook:
 	}
 	st.Palette.Background = kit.Colour(theme.ColorNameBackground)
+	st.Palette.Band = between(st.Palette.Background, st.Palette.Ink, 0.04)
 	return st
+}
+
+// between is a colour a share of the way from one to another.
+func between(from, to color.NRGBA, share float64) color.NRGBA {
+	mix := func(a, b uint8) uint8 { return uint8(float64(a) + (float64(b)-float64(a))*share) }
+	return color.NRGBA{R: mix(from.R, to.R), G: mix(from.G, to.G), B: mix(from.B, to.B), A: 0xff}
 }
 
 // find gives the people that fit a typed text.
