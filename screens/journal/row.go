@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -99,9 +100,16 @@ func (p *rowParts) least() fyne.Size {
 	return fyne.NewSize(theme.TextSize()*12, high(theme.SizeNameText)+high(theme.SizeNameCaptionText)+2+2*kit.Small)
 }
 
-// gutter is the room for the day at the left.
-func gutter() float32 {
-	return fyne.MeasureText("00:00", theme.CaptionTextSize(), fyne.TextStyle{}).Width
+// gutter is the room for the day or the hour at the left.
+func gutter() float32 { return widestHour(kit.Clock) }
+
+// widestHour is the room for every hour as it is written here.
+func widestHour(clock func(time.Time) string) (widest float32) {
+	for _, hour := range []int{10, 22} { // of two digits in each half of a day
+		at := time.Date(2026, 11, 20, hour, 58, 0, 0, time.UTC)
+		widest = max(widest, fyne.MeasureText(clock(at), theme.CaptionTextSize(), fyne.TextStyle{}).Width)
+	}
+	return widest
 }
 
 func (p *rowParts) layout(size fyne.Size) {

@@ -36,7 +36,7 @@ func (p *Page) refreshSign() {
 	p.root.Refresh()
 }
 
-// savedWords says when the page was saved: the hour, and the day if it was another.
+// savedWords says when the page was saved: the hour, or the day if it was another.
 func (p *Page) savedWords() string {
 	ends := p.prefs().DayEnds
 	at := p.state.saved.In(p.env.Now().Location())
@@ -44,7 +44,7 @@ func (p *Page) savedWords() string {
 	if day == data.LivedDay(p.env.Now(), ends) {
 		return kit.T("page.saved", "Saved {{.Time}}", "Time", hour)
 	}
-	return kit.T("page.savedon", "Saved {{.Day}}, {{.Time}}", "Day", kit.DayText(data.DayOf(at)), "Time", hour)
+	return kit.T("page.savedon", "Saved {{.Day}}", "Day", kit.DayText(day))
 }
 
 // SetReadError has the sign say that the room could not read what it shows around

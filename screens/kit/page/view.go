@@ -42,7 +42,7 @@ func (p *Page) build() {
 
 // buildHead makes what stands above the text.
 func (p *Page) buildHead() fyne.CanvasObject {
-	p.signPlace, p.alarmPlace = container.NewHBox(), container.NewStack()
+	p.signPlace, p.alarmPlace = kit.Line(kit.Small), container.NewStack()
 	p.placeSign()
 	head := kit.Stack(0, kit.Ends(p.date, p.signPlace))
 	if p.around.Top != nil {
