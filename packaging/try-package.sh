@@ -85,12 +85,14 @@ list=$(anna kith list --passphrase-file /home/anna/pass)
 for words in 'Written at the prompt' 'Written in the window'; do
 	case $list in *"$words"*) ;; *) fail "'$words' is not in the journal: $list" ;; esac
 done
-say "both entries are in the journal"
+say "both texts are in the journal"
 
 left() { # what of the program is still there, outside the person's home
 	(cd "$top" && find . -xdev -path ./proc -prune -o -path ./home -prune -o -path ./kith.deb -prune -o -path ./var/cache -prune -o -path ./var/log -prune -o -iname '*kith*' -print)
 }
 for verb in remove purge; do
+	# apt knows nothing any more of a package that was removed and came from a file
+	[ -x "$top/usr/bin/kith" ] || inside apt-get install -y -q ./kith.deb >"$work/log" 2>&1 || fail "$(tail -5 "$work/log")"
 	inside apt-get $verb -y -q kith >"$work/log" 2>&1 || fail "$(tail -5 "$work/log")"
 	[ ! -e "$top/usr/bin/kith" ] || fail "after apt-get $verb the program is still there"
 	[ -z "$(left)" ] || fail "after apt-get $verb this is left: $(left)"

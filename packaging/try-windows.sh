@@ -27,7 +27,7 @@ say() { printf '%s  %s\n' "$(date -u +%H:%M:%S)" "$*"; }
 fail() { say "FAILED: $*"; exit 1; }
 until_says() { # until_says ROOM: the window is at rest in this room
 	for _ in $(seq 1800); do
-		[ "$(tr -d '\r' <"$work/status" 2>/dev/null | tail -1)" != "idle $1" ] || return 0
+		[ "$(cat "$work/status" 2>/dev/null | tr -d '\r' | tail -1)" != "idle $1" ] || return 0
 		kill -0 "$window" 2>/dev/null || fail "the window is gone: $(tail -5 "$work/said")"
 		sleep 0.1
 	done
@@ -93,7 +93,7 @@ window=''
 kith list --passphrase-file "Z:$work/pass" >"$work/log" 2>&1 || fail "kith list: $(cat "$work/log")"
 grep -q 'Written in the window' "$work/log" || fail "what was written in the window is not in the journal: $(cat "$work/log")"
 kith verify --passphrase-file "Z:$work/pass" >"$work/log" 2>&1 || fail "kith verify: $(cat "$work/log")"
-say "both entries are in the journal: $(tail -1 "$work/log" | tr -d '\r')"
+say "both texts are in the journal: $(tail -1 "$work/log" | tr -d '\r')"
 
 wine "$home/Programs/Kith/uninstall.exe" /S || fail "the uninstaller ended with $?"
 for _ in $(seq 300); do [ -e "$home/Programs/Kith" ] || break; sleep 0.1; done # it works on as a copy of itself

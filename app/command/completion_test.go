@@ -43,7 +43,7 @@ func TestBashCompletesCommandsFlagsAndValues(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{"kith sea", "search"},
 		{"kith --vault demo sea", "search"},
-		{"kith --vault search l", "layout list"},
+		{"kith --vault search la", "layout"},
 		{"kith backup v", "verify"},
 		{"kith search --f", "--forms"},
 		{"kith search --forms v", "vault"},
