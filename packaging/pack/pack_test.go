@@ -213,3 +213,26 @@ func TestThePackagesTakeTheirVersionFromOnePlace(t *testing.T) {
 		}
 	}
 }
+
+// TestThePackagesNameTheLanguagesThatThereAre holds what the systems are told against
+// the translations that are built in.
+func TestThePackagesNameTheLanguagesThatThereAre(t *testing.T) {
+	files, err := assets.Translations.ReadDir("translations")
+	must(t, err)
+	var toml, plist strings.Builder
+	for i, f := range files {
+		if i > 0 {
+			toml.WriteString(", ")
+		}
+		language := strings.TrimSuffix(f.Name(), ".json")
+		toml.WriteString(`"` + language + `"`)
+		plist.WriteString("<string>" + language + "</string>")
+	}
+	for name, want := range map[string]string{"../../FyneApp.toml": "Languages = [" + toml.String() + "]\n", "../macos/Info.plist": "    " + plist.String() + "\n"} {
+		b, err := os.ReadFile(name)
+		must(t, err)
+		if !bytes.Contains(b, []byte(want)) {
+			t.Errorf("%s does not hold %q", name, want)
+		}
+	}
+}
