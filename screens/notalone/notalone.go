@@ -51,6 +51,7 @@ type Screen struct {
 	add   *kit.Button
 	steps *kit.TextArea
 	read  *widget.Label // the steps, while locked
+	plan  *widget.Label // the head above it
 	open  *widget.Check
 	note  *widget.Label
 	fault *fyne.Container // why reading failed, and the way to read once more

@@ -40,7 +40,8 @@ func (s *Screen) build() {
 	if !s.locked {
 		page.Add(form)
 	}
-	page.Add(kit.SectionTitle(kit.T("notalone.plan", "What helps me")))
+	s.plan = kit.SectionTitle(kit.T("notalone.plan", "What helps me"))
+	page.Add(s.plan)
 	if s.locked {
 		page.Add(s.read)
 		page.Add(s.calls.root)
@@ -68,6 +69,7 @@ func (s *Screen) Refresh() {
 	s.calls.show(s.state.plan.Country, data.DayOf(s.env.Now()))
 	s.read.SetText(s.state.plan.Steps)
 	s.read.Hidden = s.state.plan.Steps == ""
+	s.plan.Hidden = s.locked && s.state.plan.Steps == ""
 	s.open.Checked = s.state.plan.WhileLocked
 	s.open.Refresh()
 	s.fault.Hidden = s.state.err == nil
