@@ -118,13 +118,16 @@ func (e *Entry) Headline() string {
 		return t
 	}
 	for line := range strings.Lines(e.Body) {
-		line = Spoken(line)
-		if t := strings.TrimSpace(strings.TrimLeft(line, "#>*-+ \t")); t != "" {
+		line = strings.TrimLeft(Spoken(line), "#>*-+ \t")
+		if t := strings.TrimSpace(emphasis().Replace(line)); t != "" {
 			return t
 		}
 	}
 	return ""
 }
+
+// emphasis takes the marks of bold and of code out of a line.
+func emphasis() *strings.Replacer { return strings.NewReplacer("**", "", "`", "") }
 
 // Clock is when it was created, by the clock of the place where the person was then;
 // by that of another place if it is not known where. Whoever travels finds the hours

@@ -237,6 +237,7 @@ func TestHeadlines(t *testing.T) {
 		{" A title ", "text", "A title"},
 		{"", "\n\n  # Rain all day\nmore", "Rain all day"},
 		{"", "---\n> - * said", "said"},
+		{"", "**Good** and `so`, 2 * 3", "Good and so, 2 * 3"},
 		{"  ", "plain", "plain"},
 		{"", "\n \n\t", ""},
 	} {
