@@ -2,6 +2,7 @@ package kit
 
 import (
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -71,17 +72,15 @@ func isOne(word, own, english string) bool {
 	return false
 }
 
-// weekdayBefore reads a weekday, at most with words such as "last" before it.
+// weekdayBefore reads a weekday, at most with words such as "last" around it, as in
+// "last Friday", "viernes pasado" and 上周五.
 func weekdayBefore(words []string, today data.Day) (data.Day, bool) {
-	name := words[len(words)-1]
-	if len([]rune(name)) < 2 || len(words) > 3 {
+	fillers := T("kit.date.fillers", "a an one ago last")
+	names := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return isOne(w, fillers, "last") })
+	if len(names) != 1 || len(words) > 3 || len([]rune(names[0])) < 2 {
 		return 0, false
 	}
-	for _, w := range words[:len(words)-1] {
-		if !isOne(w, T("kit.date.fillers", "a an one ago last"), "last") {
-			return 0, false
-		}
-	}
+	name := strings.TrimPrefix(names[0], "上")
 	after := strings.Split(T("kit.date.weekdays", "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"), "|")
 	for ago := data.Day(1); ago <= 7; ago++ {
 		day := (today - ago).Weekday()

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"path"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -156,14 +157,17 @@ func inForce() *speech {
 // LoadWords puts a language in force, for this program and for the toolkit's own
 // words: the one with this code, or with "" the system's. One that the program
 // does not speak gives English. It is called before the first window is built.
-func LoadWords(code string) error {
+func LoadWords(code string) error { return LoadWordsFrom(assets.Translations, "translations", code) }
+
+// LoadWordsFrom is LoadWords with other words: those of the folder's <code>.json.
+func LoadWordsFrom(all fs.FS, folder, code string) error {
 	s := &speech{language: choose(code), region: region(os.Getenv, systemLocale())}
 	files := []string{s.language.Code, s.language.Code + "-" + s.region}
 	if s.language.Code == "en" {
 		files = files[1:] // English stands in the code
 	}
 	for _, name := range files {
-		words, err := readWords(assets.Translations, "translations/"+name+".json")
+		words, err := readWords(all, path.Join(folder, name+".json"))
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"kith/data"
 )
 
 func TestPluralsFollowTheLanguage(t *testing.T) {
@@ -176,6 +178,55 @@ func TestTheToolkitsWordsAreOurs(t *testing.T) {
 	for key, text := range words {
 		if strings.TrimSpace(text) == "" {
 			t.Errorf("%s: got no word", key)
+		}
+	}
+}
+
+// TestADayIsReadBackInEveryLanguage writes days as each language does and reads them.
+func TestADayIsReadBackInEveryLanguage(t *testing.T) {
+	t.Cleanup(func() { spoken.Store(nil) })
+	today := data.DateOf(2026, 11, 23)
+	for _, l := range Languages() {
+		if err := LoadWords(l.Code); err != nil {
+			t.Fatal(err)
+		}
+		for m := range data.Day(12) {
+			day := data.DateOf(2025, time.Month(m+1), 17)
+			if got, ok := ReadDay(DayText(day), today); !ok || got != day {
+				t.Errorf("%s: %q: got %v, %v", l.Code, DayText(day), got, ok)
+			}
+			long := strings.ReplaceAll(strings.ReplaceAll(LongDay(day), WeekdayName(day.Weekday()), ""), ",", "")
+			if got, ok := ReadDay(long, today); !ok || got != day {
+				t.Errorf("%s: %q: got %v, %v", l.Code, long, got, ok)
+			}
+		}
+		for back := data.Day(1); back <= 7; back++ {
+			if got, ok := ReadDay(WeekdayName((today - back).Weekday()), today); !ok || got != today-back {
+				t.Errorf("%s: %q: got %v, %v", l.Code, WeekdayName((today - back).Weekday()), got, ok)
+			}
+		}
+	}
+}
+
+// TestADayIsToldFromTodayInEveryLanguage reads what people type.
+func TestADayIsToldFromTodayInEveryLanguage(t *testing.T) {
+	t.Cleanup(func() { spoken.Store(nil) })
+	today := data.DateOf(2026, 11, 23) // a Monday
+	for code, typed := range map[string]map[string]data.Day{
+		"de": {"gestern": today - 1, "vor 3 Wochen": today - 21, "in 2 Tagen": today + 2, "letzten Freitag": today - 3},
+		"es": {"ayer": today - 1, "hace 3 semanas": today - 21, "23 de noviembre": today, "viernes pasado": today - 3},
+		"fr": {"hier": today - 1, "il y a 3 jours": today - 3, "dans 2 jours": today + 2, "vendredi dernier": today - 3},
+		"pt": {"ontem": today - 1, "há 3 semanas": today - 21, "sexta passada": today - 3},
+		"pl": {"wczoraj": today - 1, "3 tygodnie temu": today - 21, "za 2 dni": today + 2, "w środę": today - 5, "23 listopada": today},
+		"zh": {"昨天": today - 1, "3周前": today - 21, "11月23日": today, "周五": today - 3, "上周五": today - 3},
+	} {
+		if err := LoadWords(code); err != nil {
+			t.Fatal(err)
+		}
+		for text, want := range typed {
+			if got, ok := ReadDay(text, today); ok != (want != 0) || got != want {
+				t.Errorf("%s %q: got %v, %v, want %v", code, text, got, ok, want)
+			}
 		}
 	}
 }
