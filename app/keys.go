@@ -74,6 +74,7 @@ func writingKeys() []kit.KeyLine {
 		{Key: "@, #", Does: kit.T("app.keys.names", "A person or a tag, offered while typing.")},
 		{Key: "Ctrl+Z, Ctrl+Shift+Z", Does: kit.T("app.keys.untype", "Undo what was typed, and do it again.")},
 		{Key: "F3, Shift+F3", Does: kit.T("app.keys.next", "The next or the earlier place that was found.")},
+		{Key: "Ctrl+R", Does: kit.T("app.keys.replace", "Find and replace in the text.")},
 		{Key: "F9", Does: kit.T("app.keys.peace", "Only the page, and back.")},
 	}
 }

@@ -140,6 +140,18 @@ func (s *Screen) paper() ecomap.Style {
 	return style
 }
 
+// onKeepMap saves the whole map as it is drawn, with the same people and lines, but
+// with nobody chosen.
+func (s *Screen) onKeepMap() {
+	if s.state.drawn.scene == nil {
+		return
+	}
+	scene, style := *s.state.drawn.scene, s.paper()
+	scene.Focus, scene.Chosen = "", map[string]bool{}
+	style.Photos = s.state.photos.Of(s.state.life.People)
+	s.savePicture(func(w, h float64) *picture.Picture { return ecomap.Draw(&scene, style, ecomap.View{}, w, h) })
+}
+
 // savePicture asks where a picture shall lie and writes it there, for the person
 // alone. The name's ending says the kind.
 func (s *Screen) savePicture(draw func(w, h float64) *picture.Picture) {

@@ -220,3 +220,16 @@ func TestASheetIsSavedForThePersonAlone(t *testing.T) {
 		t.Error("a picture that cannot be written: got no word of it")
 	}
 }
+
+func TestTheMapItselfIsSavedAsItIsDrawn(t *testing.T) {
+	w, s, _, _ := filled(t)
+	w.Tap("Save the map as a picture")
+	path := filepath.Join(t.TempDir(), "map.svg")
+	kept := w.Field("").(interface{ SetText(string) })
+	kept.SetText(path)
+	w.Tap("Save")
+	text, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(text), "Anna") || s.state.drawn.scene == nil {
+		t.Errorf("got %d bytes, %v, want the map with its people", len(text), err)
+	}
+}

@@ -70,10 +70,11 @@ func (s *Screen) buildHead() fyne.CanvasObject {
 	s.tools = s.newTools()
 	undo := kit.IconButton(kit.Icon("undo"), kit.T("relmap.undo", "Undo"), s.undo)
 	redo := kit.IconButton(kit.Icon("again"), kit.T("relmap.redo", "Do again"), s.redo)
+	keep := kit.IconButton(kit.Icon("export"), kit.T("relmap.keepmap", "Save the map as a picture"), s.onKeepMap)
 	help := kit.IconButton(kit.Icon("info"), kit.T("relmap.help", "Hands and keys"), s.onHelp)
 	first := container.NewBorder(nil, nil,
 		kit.Line(kit.Medium, kit.TitleWord(kit.T("relmap.heading", "Map")), s.modes),
-		kit.Line(0, s.tools.zoom, undo, redo, help))
+		kit.Line(0, s.tools.zoom, undo, redo, keep, help))
 	return kit.Inset(kit.Medium, kit.Stack(kit.Tight, first, s.sheets.line, s.tools.line, s.note))
 }
 

@@ -93,7 +93,7 @@ func (p *Page) finderKey(key fyne.KeyName) bool {
 // onShortcut is asked before the text about shortcuts.
 func (p *Page) onShortcut(s *desktop.CustomShortcut) bool {
 	switch {
-	case s.Modifier == fyne.KeyModifierShortcutDefault && s.KeyName == fyne.KeyH:
+	case s.Modifier == fyne.KeyModifierShortcutDefault && s.KeyName == fyne.KeyR:
 		p.openFinder()
 	case s.Modifier == fyne.KeyModifierShift && s.KeyName == fyne.KeyF3:
 		p.text.FindPrevious(p.finder.query.Text)

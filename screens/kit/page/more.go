@@ -44,7 +44,7 @@ func (p *Page) onMore() {
 		item(kit.T("page.menu.day", "Move to another day…"), p.onDay),
 		item(kit.T("page.menu.link", "Link to another entry (Ctrl+K)"), func() { p.Focus(); p.text.Link() }),
 		fyne.NewMenuItemSeparator(),
-		item(kit.T("page.menu.find", "Find and replace (Ctrl+H)"), p.openFinder),
+		item(kit.T("page.menu.find", "Find and replace (Ctrl+R)"), p.openFinder),
 		item(kit.T("page.menu.peace", "Write in peace (F9)"), p.onPeace),
 		item(kit.T("page.menu.elsewhere", "Save a copy elsewhere…"), p.onElsewhere),
 		fyne.NewMenuItemSeparator(), place, questions, memories)

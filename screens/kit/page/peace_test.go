@@ -140,7 +140,7 @@ func TestWordsAreFoundAndReplacedInTheEntry(t *testing.T) {
 	store := datatest.Open(t)
 	w, p := open(t, store)
 	w.Type("rain, Rain and more rain")
-	w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault})
+	w.Shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyR, Modifier: fyne.KeyModifierShortcutDefault})
 	w.TypeInto("Find in this entry", "rain")
 	if !w.Shows("3 places") {
 		t.Errorf("got %q, want three places", w.Texts())
