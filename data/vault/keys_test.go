@@ -268,6 +268,9 @@ func TestAnInterruptedChangeOfPassphraseLocksNobodyOut(t *testing.T) {
 					continue
 				}
 				wantValue(t, v, "e/1", "x")
+				if r, err := v.Verify(t.Context(), nil); err != nil || !r.OK() {
+					t.Errorf("Verify with %q: got %v, %v, want nothing wrong", try.passphrase, r.Findings, err)
+				}
 				if err := v.ChangePassphrase(try.passphrase, []byte("third")); err != nil {
 					t.Errorf("ChangePassphrase afterwards: got %v, want no error", err)
 				}
