@@ -220,11 +220,14 @@ func TestThePackagesNameTheLanguagesThatThereAre(t *testing.T) {
 	files, err := assets.Translations.ReadDir("translations")
 	must(t, err)
 	var toml, plist strings.Builder
-	for i, f := range files {
-		if i > 0 {
+	for _, f := range files {
+		language := strings.TrimSuffix(f.Name(), ".json")
+		if strings.Contains(language, "-") {
+			continue // what one country says otherwise
+		}
+		if toml.Len() > 0 {
 			toml.WriteString(", ")
 		}
-		language := strings.TrimSuffix(f.Name(), ".json")
 		toml.WriteString(`"` + language + `"`)
 		plist.WriteString("<string>" + language + "</string>")
 	}
