@@ -145,6 +145,7 @@ func (s *Screen) loaded(pages []data.Entry, err error) {
 	switch {
 	case untouched && !s.state.settled && len(pages) > 0:
 		s.page.Open(pages[0])
+		s.page.GoOn()
 	case untouched && s.page.Entry().Day != s.today():
 		s.page.Open(s.blank())
 	default:
@@ -193,6 +194,7 @@ func (s *Screen) turnTo(id data.ID) {
 			return
 		}
 		s.page.Open(e)
+		s.page.GoOn()
 		s.state.settled = true
 		s.Refresh()
 		s.Focus()

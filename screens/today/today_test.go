@@ -56,7 +56,13 @@ func TestTodaysPageIsThereAgain(t *testing.T) {
 	store := datatest.Open(t)
 	e := datatest.Entry(datatest.Today(), "Morning", "Half awake.")
 	datatest.Must(t, store.PutEntry(context.Background(), &e))
-	_, s := open(t, store)
+	w, s := open(t, store)
+	defer func() {
+		w.Type(" And then awake.")
+		if got := s.page.Entry().Body; got != "Half awake. And then awake." {
+			t.Errorf("written on: got %q, want the new words behind the old", got)
+		}
+	}()
 	if s.page.Entry().Title != "Morning" || s.page.Entry().Body != "Half awake." {
 		t.Errorf("got %q and %q, want this morning's page", s.page.Entry().Title, s.page.Entry().Body)
 	}

@@ -216,6 +216,9 @@ func (p *Page) Changed(cs []data.Change) {
 // Focus puts the cursor into the text.
 func (p *Page) Focus() { p.env.Window.Canvas().Focus(p.text) }
 
+// GoOn puts the cursor behind the last word, where one writes on.
+func (p *Page) GoOn() { p.text.SetSelection(p.text.Len(), p.text.Len()) }
+
 // Open lays an entry on the page and begins a session with it. What was typed before
 // is gone unless it was flushed.
 func (p *Page) Open(e data.Entry) {
