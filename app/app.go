@@ -114,6 +114,7 @@ func (a *App) Run() {
 	defer a.onSuspend()()
 	defer watchStatus(a.resting, a.room)()
 	a.idle.begin()
+	(&follower{app: a}).begin()
 	a.window.ShowAndRun()
 }
 

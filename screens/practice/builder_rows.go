@@ -83,6 +83,9 @@ type builderRow struct {
 	root  fyne.CanvasObject
 }
 
+// Held gives what the row is made of.
+func (r *builderRow) Held() []fyne.CanvasObject { return []fyne.CanvasObject{r.root} }
+
 // CreateRenderer belongs to fyne.Widget.
 func (r *builderRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.root) }
 
