@@ -64,11 +64,11 @@ func TestABackupIsMadeAndTried(t *testing.T) {
 	s := fullShelf()
 	w := openShelf(t, s)
 	w.Tap("Make a backup now")
-	if s.ran != 1 || !w.Shows("The backup was read back and holds 1234 entries.") {
+	if s.ran != 1 || !w.Shows("The backup was read back and holds 1,234 entries.") {
 		t.Errorf("ran %d times, got %q", s.ran, w.Texts())
 	}
 	w.Tap("Try the newest one")
-	if s.drilled != 1 || !w.Shows("Your newest backup opens and holds 1234 entries.") {
+	if s.drilled != 1 || !w.Shows("Your newest backup opens and holds 1,234 entries.") {
 		t.Errorf("drilled %d times, got %q", s.drilled, w.Texts())
 	}
 }
@@ -99,7 +99,7 @@ func TestBackupsThatCannotBeReadAreTriedAgain(t *testing.T) {
 	w := openShelf(t, s)
 	s.readErr = nil
 	w.Tap("Try again")
-	if !w.Shows("1234 entries") {
+	if !w.Shows("1,234 entries") {
 		t.Errorf("got %q, want the list", w.Texts())
 	}
 }
