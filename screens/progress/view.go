@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"kith/screens/kit"
@@ -181,7 +180,7 @@ func (s *Screen) style() chart.Style {
 		st.Palette = chart.HighContrast()
 	case kit.LightLook:
 	}
-	st.Palette.Background = kit.Colour(theme.ColorNameBackground)
+	st.Palette.Background = kit.Ground()
 	return st
 }
 

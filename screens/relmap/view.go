@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
@@ -259,7 +258,7 @@ func (s *Screen) style() ecomap.Style {
 		st.Palette = ecomap.HighContrast()
 	case kit.LightLook:
 	}
-	st.Palette.Background = kit.Colour(theme.ColorNameBackground)
+	st.Palette.Background = kit.Ground()
 	st.Palette.Band = between(st.Palette.Background, st.Palette.Ink, 0.04)
 	return st
 }

@@ -3,7 +3,6 @@ package welcome
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"kith/data"
@@ -78,7 +77,7 @@ func (s *Screen) style(words ecomap.Words) ecomap.Style {
 		st.Palette = ecomap.HighContrast()
 	case kit.LightLook:
 	}
-	st.Palette.Background = kit.Colour(theme.ColorNameBackground)
+	st.Palette.Background = kit.Ground()
 	return st
 }
 
