@@ -47,11 +47,27 @@ func (k *backupKeeper) DrillBackup(ctx context.Context, progress func(done, tota
 }
 
 // RestoreBackup makes a new vault out of a backup.
-func (k *backupKeeper) RestoreBackup(ctx context.Context, path, into string, passphrase []byte, progress func(done, total int64)) (backup.Summary, error) {
-	key := backup.WithPassphrase(passphrase)
+func (k *backupKeeper) RestoreBackup(ctx context.Context, path, into string, secret []byte, progress func(done, total int64)) (backup.Summary, error) {
+	return restore(ctx, path, into, secret, k.options, progress)
+}
+
+// restore makes a new vault out of a backup. The secret, which is wiped, may be the
+// passphrase of that day or the recovery key: who has lost one should not have to say
+// which this is.
+func restore(ctx context.Context, path, into string, secret []byte, o vault.Options, progress func(done, total int64)) (backup.Summary, error) {
+	defer clear(secret)
+	key := backup.WithPassphrase(secret)
 	defer key.Wipe()
-	defer clear(passphrase)
-	return backup.Restore(ctx, path, key, into, k.options, progress)
+	sum, err := backup.Restore(ctx, path, key, into, o, progress)
+	if !errors.Is(err, vault.ErrWrongPassphrase) {
+		return sum, err
+	}
+	other := backup.WithRecovery(string(secret))
+	defer other.Wipe()
+	if sum, second := backup.Restore(ctx, path, other, into, o, progress); second == nil {
+		return sum, nil
+	}
+	return backup.Summary{}, err
 }
 
 // When the window looks whether a backup is due: shortly after the vault was

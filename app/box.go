@@ -64,21 +64,9 @@ func (b *box) Rescue(_ context.Context, recovery string, passphrase []byte) erro
 	return b.open(v)
 }
 
-// Restore makes the vault out of a backup. The secret may be the passphrase of that
-// day or the recovery key: who has lost one should not have to say which this is.
+// Restore makes the vault out of a backup.
 func (b *box) Restore(ctx context.Context, path string, secret []byte) error {
-	defer clear(secret)
-	key := backup.WithPassphrase(secret)
-	defer key.Wipe()
-	_, err := backup.Restore(ctx, path, key, b.dir, b.options, nil)
-	if !errors.Is(err, vault.ErrWrongPassphrase) {
-		return err
-	}
-	other := backup.WithRecovery(string(secret))
-	defer other.Wipe()
-	if _, second := backup.Restore(ctx, path, other, b.dir, b.options, nil); second == nil {
-		return nil
-	}
+	_, err := restore(ctx, path, b.dir, secret, b.options, nil)
 	return err
 }
 

@@ -167,12 +167,12 @@ func (p *BackupPage) newestPath() string {
 
 // askPlace asks where the restored notebook shall lie, and for the passphrase.
 func (p *BackupPage) askPlace(path string) {
-	into, secret := widget.NewEntry(), widget.NewPasswordEntry()
+	into, secret := kit.NewField(""), widget.NewPasswordEntry()
 	into.SetText(filepath.Join(filepath.Dir(filepath.Dir(p.newestPath())), "kith-restored-"+p.env.Now().Format(time.DateOnly)))
 	var d *kit.Dialog
 	d = kit.ShowDialog(p.env.Window, kit.T("settings.restorewhere", "Where shall it go?"), kit.Stack(kit.Small,
 		kit.Labelled(kit.T("settings.newfolder", "A new folder"), into),
-		kit.Labelled(kit.T("settings.backuppass", "The passphrase of the day of the backup"), secret)),
+		kit.Labelled(kit.T("settings.backuppass", "The passphrase of that day, or the recovery key"), secret)),
 		kit.QuietButton(kit.T("settings.cancel", "Cancel"), nil, func() { d.Close() }),
 		kit.MainButton(kit.T("settings.dorestorenow", "Bring it back"), nil, func() {
 			d.Close()
