@@ -39,9 +39,8 @@ type App struct {
 	front   *unlock.Screen  // the room before the vault
 	helpers *notalone.Screen
 	shell   *shell      // nil while locked
-	fresh   *data.Store // of a new notebook that is not entered yet
+	fresh   *data.Store // of a new notebook whose first people are put on the map
 	ended   bool
-	meeting bool    // the first people are put on the map of a new notebook
 	hidden  *hidden // nil while the window is seen as it is
 
 	home string // of a made-up life that is looked around in; "" = the person's own notebook
@@ -123,7 +122,7 @@ func (a *App) room() string {
 	if a.shell != nil {
 		return a.shell.current
 	}
-	if a.meeting {
+	if a.fresh != nil {
 		return "welcome"
 	}
 	return a.front.Step()
@@ -142,8 +141,7 @@ func (a *App) resting() bool {
 // showFront shows the room before the vault.
 func (a *App) showFront() {
 	a.helpers.Hide()
-	a.body.Objects = []fyne.CanvasObject{a.front.Content()}
-	a.body.Refresh()
+	a.put(a.front.Content())
 	a.window.SetMainMenu(a.lockedMenu())
 	a.front.Show()
 	a.front.Focus()
@@ -152,8 +150,7 @@ func (a *App) showFront() {
 // showHelpers shows the person's own contacts and plan without a passphrase.
 func (a *App) showHelpers() {
 	a.front.Hide()
-	a.body.Objects = []fyne.CanvasObject{a.helpers.Content()}
-	a.body.Refresh()
+	a.put(a.helpers.Content())
 	a.helpers.Show()
 }
 
@@ -174,25 +171,16 @@ func (a *App) meet() {
 		return
 	}
 	a.front.Hide()
-	first := welcome.New(a.env(), store, a.settings.Settings, a.fonts, func() {
-		a.meeting = false
-		a.open(store)
-	})
-	a.meeting = true
+	first := welcome.New(a.env(), store, a.settings.Settings, a.fonts, func() { a.open(store) })
 	a.fresh = store
-	a.body.Objects = []fyne.CanvasObject{first.Content()}
-	a.body.Refresh()
+	a.put(first.Content())
 	first.Focus()
 }
 
 // open shows the rooms of an open vault.
 func (a *App) open(store *data.Store) {
 	a.fresh = nil
-	a.shell = newShell(a, store)
-	a.body.Objects = []fyne.CanvasObject{a.shell.content}
-	a.body.Refresh()
-	a.window.SetMainMenu(a.shell.menu())
-	a.shell.show(kit.Place{Room: firstRoom})
+	a.furnish(store, firstRoom)
 	a.tellNotices(store)
 }
 
@@ -248,9 +236,19 @@ func (a *App) speak(language string) {
 	}
 	at := a.shell.current
 	a.shell.retire()
-	a.shell = newShell(a, a.shell.store)
-	a.body.Objects = []fyne.CanvasObject{a.shell.content}
-	a.body.Refresh()
+	a.furnish(a.shell.store, at)
+}
+
+// furnish builds the rooms around a store and shows one.
+func (a *App) furnish(store *data.Store, room string) {
+	a.shell = newShell(a, store)
+	a.put(a.shell.content)
 	a.window.SetMainMenu(a.shell.menu())
-	a.shell.show(kit.Place{Room: at})
+	a.shell.show(kit.Place{Room: room})
+}
+
+// put fills the window with one thing.
+func (a *App) put(o fyne.CanvasObject) {
+	a.body.Objects = []fyne.CanvasObject{o}
+	a.body.Refresh()
 }

@@ -67,8 +67,7 @@ func (a *App) beginLook() {
 	a.box.keychain = noKeychain()
 	a.box.options.WorkFactor = quickly
 	wait := widget.NewLabelWithStyle(kit.T("app.makingup", "A life is being made up. One moment…"), fyne.TextAlignCenter, fyne.TextStyle{})
-	a.body.Objects = []fyne.CanvasObject{container.NewCenter(wait)}
-	a.body.Refresh()
+	a.put(container.NewCenter(wait))
 	life := sample.Default()
 	life.Until = data.DayOf(a.now())
 	kit.Do(a.run, func(ctx context.Context) error {

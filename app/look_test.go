@@ -65,7 +65,6 @@ func TestANewNotebookBeginsWithTheFirstPeopleOnTheMap(t *testing.T) {
 	}
 	datatest.Must(t, a.box.Open(context.Background(), []byte("words")))
 	a.meet()
-	a.meeting = false
 	a.open(a.fresh)
 	if got := a.room(); got != firstRoom || a.fresh != nil {
 		t.Errorf("went on: got %s, want %s", got, firstRoom)
