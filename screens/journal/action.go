@@ -1,8 +1,6 @@
 package journal
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"kith/data"
@@ -12,14 +10,7 @@ import (
 // write does one write that can be undone, also after a restart, and then what follows
 // from it, or says that it failed.
 func (s *Screen) write(doing string, do func(*data.Writer) error, then func()) {
-	now := s.env.Now()
-	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Act(ctx, "journal.change", now, do) }, func(err error) {
-		if err != nil {
-			s.env.Fail(doing, err)
-			return
-		}
-		then()
-	})
+	kit.Act(s.env, s.store, "journal.change", doing, do, then)
 }
 
 // onNew begins a fresh page.

@@ -275,11 +275,5 @@ func (s *Screen) Flush() error {
 
 // write does one write and then what follows from it, or says that it failed.
 func (s *Screen) write(doing string, do func(*data.Writer) error, then func()) {
-	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Act(ctx, "people.change", s.env.Now(), do) }, func(err error) {
-		if err != nil {
-			s.env.Fail(doing, err)
-			return
-		}
-		then()
-	})
+	kit.Act(s.env, s.store, "people.change", doing, do, then)
 }

@@ -334,14 +334,7 @@ func (s *Screen) person(id data.ID) string {
 // write does one act that can be undone, and then what follows from it, or says that
 // it failed. Name is the act's word in the store, doing its words for people.
 func (s *Screen) write(name, doing string, do func(*data.Writer) error, then func()) {
-	now := s.env.Now()
-	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Act(ctx, name, now, do) }, func(err error) {
-		if err != nil {
-			s.env.Fail(doing, err)
-			return
-		}
-		then()
-	})
+	kit.Act(s.env, s.store, name, doing, do, then)
 }
 
 // onDo opens what a practice is done with: its form, or the room that it points to.

@@ -3,10 +3,8 @@
 package welcome
 
 import (
-	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -17,9 +15,7 @@ import (
 )
 
 // Store is what this room needs of the data.
-type Store interface {
-	Act(ctx context.Context, name string, at time.Time, do func(*data.Writer) error) error
-}
+type Store interface{ kit.Actor }
 
 // Screen is the room.
 type Screen struct {
@@ -105,14 +101,7 @@ func (s *Screen) onRemove(id data.ID) {
 
 // write does one change that can be undone later, or says why it failed.
 func (s *Screen) write(doing string, do func(*data.Writer) error, then func()) {
-	now := s.env.Now()
-	kit.Do(s.env.Run, func(ctx context.Context) error { return s.store.Act(ctx, "people.add", now, do) }, func(err error) {
-		if err != nil {
-			s.env.Fail(doing, err)
-			return
-		}
-		then()
-	})
+	kit.Act(s.env, s.store, "people.add", doing, do, then)
 }
 
 // onNext goes on. A name that was typed and not added is added first: nothing typed
