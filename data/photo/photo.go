@@ -15,6 +15,7 @@ import (
 	_ "image/gif" // read by Show
 	_ "image/jpeg"
 	_ "image/png"
+	"io"
 
 	_ "golang.org/x/image/bmp" // read by Show
 	"golang.org/x/image/draw"
@@ -45,6 +46,10 @@ func Known(head []byte) bool {
 	}
 	return len(head) > 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP"
 }
+
+// Read takes a picture's file in, at most a byte more than MaxBytes: from there on it
+// is ErrHuge for whatever is done with it.
+func Read(r io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(r, MaxBytes+1)) }
 
 // Size gives the width and height of a picture in pixels as it is shown: turned the
 // right way up. ErrUnreadable, ErrHuge.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"io"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -148,7 +147,7 @@ func (s *Screen) seal(ctx context.Context, path string) (data.Attachment, error)
 		return data.Attachment{}, fmt.Errorf("open the photo: %w", err)
 	}
 	defer func() { _ = f.Close() }() // only read
-	file, err := io.ReadAll(io.LimitReader(f, photo.MaxBytes+1))
+	file, err := photo.Read(f)
 	if err != nil {
 		return data.Attachment{}, fmt.Errorf("read the photo: %w", err)
 	}

@@ -122,7 +122,7 @@ func (p *Page) readFile(ctx context.Context, id data.ID) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // only read
-	b, err := io.ReadAll(io.LimitReader(f, photo.MaxBytes+1))
+	b, err := photo.Read(f)
 	if err != nil {
 		return nil, fmt.Errorf("read file %s: %w", id, err)
 	}
@@ -193,7 +193,7 @@ func (p *Page) take(ctx context.Context, r io.Reader, place bool) (a data.Attach
 		a, err = p.store.AddFile(ctx, io.MultiReader(bytes.NewReader(head), r))
 		return a, placed && err == nil, err
 	}
-	rest, err := io.ReadAll(io.LimitReader(r, photo.MaxBytes+1))
+	rest, err := photo.Read(r)
 	if err != nil {
 		return a, false, fmt.Errorf("read the file to be added: %w", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"io"
 	"math"
 
 	"github.com/yuin/goldmark/ast"
@@ -71,7 +70,7 @@ func shown(open port.File, most int) (img *image.RGBA, err error) {
 		return nil, fmt.Errorf("set a picture: %w", err)
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	b, err := io.ReadAll(io.LimitReader(r, photo.MaxBytes+1))
+	b, err := photo.Read(r)
 	if err != nil {
 		return nil, fmt.Errorf("set a picture: %w", err)
 	}

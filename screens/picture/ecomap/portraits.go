@@ -57,7 +57,7 @@ func portrait(ctx context.Context, files Files, id data.ID) image.Image {
 		return nil
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	file, err := io.ReadAll(io.LimitReader(f, photo.MaxBytes+1))
+	file, err := photo.Read(f)
 	if err != nil {
 		return nil
 	}
