@@ -83,7 +83,7 @@ func (x *compareCmd) Run(c *call) error {
 		if err != nil {
 			return err
 		}
-		two, err := x.two(life, params)
+		two, rings, err := x.two(life, params)
 		if err != nil {
 			return err
 		}
@@ -92,34 +92,34 @@ func (x *compareCmd) Run(c *call) error {
 			height := ecomap.CompareHeight(style, x.Pause)
 			return ecomap.Compare(two, style, compareWords(two), x.Pause, x.Width, height).Save(x.Out)
 		}
-		return x.tell(c, life, two)
+		return x.tell(c, two, rings)
 	})
 }
 
-// two reads both relationships.
-func (x *compareCmd) two(life ecomap.Life, params reciprocity.Params) (two [2]ecomap.Beside, err error) {
+// two reads both relationships, and the ring of each, 0 for none.
+func (x *compareCmd) two(life ecomap.Life, params reciprocity.Params) (two [2]ecomap.Beside, rings [2]int, err error) {
 	for i, name := range []string{x.First, x.Second} {
 		id, err := personNamed(life.People, name)
 		if err != nil {
-			return two, err
+			return two, rings, err
 		}
 		p := personOf(life, id)
 		if two[i], err = ecomap.ReadBeside(p, life, x.Day, params); err != nil {
-			return two, err
+			return two, rings, err
 		}
 		words := ecomap.English()
 		two[i].Ring = words.RingWord(len(words.Rings))
-		if ring := p.RingOn(x.Day); ring > 0 {
-			two[i].Ring = words.RingWord(ring)
+		if rings[i] = p.RingOn(x.Day); rings[i] > 0 {
+			two[i].Ring = words.RingWord(rings[i])
 		}
 		if !x.Pause {
 			two[i].Words = standWords(two[i].Stand)
 		}
 	}
 	if two[0].ID == two[1].ID {
-		return two, usageError{"name two different people"}
+		return two, rings, usageError{"name two different people"}
 	}
-	return two, nil
+	return two, rings, nil
 }
 
 // personOf gives somebody who is known to be there.
@@ -145,16 +145,11 @@ func standWords(s data.Standing) []string {
 }
 
 // tell prints the two.
-func (x *compareCmd) tell(c *call, life ecomap.Life, two [2]ecomap.Beside) error {
+func (x *compareCmd) tell(c *call, two [2]ecomap.Beside, rings [2]int) error {
 	if x.JSON {
 		rows := make([]besideRow, 0, len(two))
-		for _, b := range two {
-			id, err := data.ParseID(b.ID)
-			if err != nil {
-				return fmt.Errorf("compare two people: %w", err)
-			}
-			p := personOf(life, id)
-			rows = append(rows, x.row(b, p.RingOn(x.Day)))
+		for i, b := range two {
+			rows = append(rows, x.row(b, rings[i]))
 		}
 		return c.json(rows)
 	}
