@@ -58,7 +58,7 @@ func newPartList(parts []assets.Licence, open func(assets.Licence), closed func(
 	}
 	l.UpdateItem = func(i widget.ListItemID, row fyne.CanvasObject) {
 		of := row.(*fyne.Container).Objects
-		of[0].(*widget.Label).SetText(strings.TrimSpace(parts[i].Name + " " + parts[i].Version))
+		of[0].(*widget.Label).SetText(parts[i].Title())
 		of[1].(*widget.Label).SetText(parts[i].Licence)
 	}
 	l.OnSelected = func(i widget.ListItemID) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 //go:embed licences.json
@@ -17,6 +18,9 @@ type Licence struct {
 	Licence string   // SPDX words, joined by AND
 	Texts   []string // in full, at least one
 }
+
+// Title names the part, with its version where it has one.
+func (l Licence) Title() string { return strings.TrimSpace(l.Name + " " + l.Version) }
 
 // LicenceFile is the form of licences.json, in which each text stands once.
 type LicenceFile struct {

@@ -45,13 +45,13 @@ func (x *licencesCmd) Run(c *call) error {
 	}
 	for i, p := range parts {
 		if x.Short {
-			c.say("%-18s  %s", p.Licence, strings.TrimSpace(p.Name+" "+p.Version))
+			c.say("%-18s  %s", p.Licence, p.Title())
 			continue
 		}
 		if i > 0 {
 			c.say("\n%s\n", strings.Repeat("-", 72))
 		}
-		c.say("%s\n%s\n\n%s", strings.TrimSpace(p.Name+" "+p.Version), p.Licence, strings.Join(p.Texts, "\n\n"))
+		c.say("%s\n%s\n\n%s", p.Title(), p.Licence, strings.Join(p.Texts, "\n\n"))
 	}
 	return nil
 }
