@@ -119,15 +119,17 @@ func (e *Entry) Headline() string {
 	}
 	for line := range strings.Lines(e.Body) {
 		line = strings.TrimLeft(Spoken(line), "#>*-+ \t")
-		if t := strings.TrimSpace(emphasis().Replace(line)); t != "" {
+		if t := strings.TrimSpace(plain(line)); t != "" {
 			return t
 		}
 	}
 	return ""
 }
 
-// emphasis takes the marks of bold and of code out of a line.
-func emphasis() *strings.Replacer { return strings.NewReplacer("**", "", "`", "") }
+// plain is a line without the marks of bold and of code.
+func plain(line string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(line, "**", ""), "`", "")
+}
 
 // Clock is when it was created, by the clock of the place where the person was then;
 // by that of another place if it is not known where. Whoever travels finds the hours
