@@ -95,14 +95,19 @@ func (v *Vault) verifyFiles(ctx context.Context, r *Report) error {
 	for _, pair := range [][2]string{{fileKey, fileKeyCopy}, {fileRecovery, fileRecoveryCopy}} {
 		a, aerr := readFile(v.at(pair[0]), maxKeyFile)
 		b, berr := readFile(v.at(pair[1]), maxKeyFile)
-		if old, err := readFile(v.at(fileKeyOld), maxKeyFile); pair[0] == fileKey && err == nil && bytes.Equal(b, old) {
-			continue // a change of passphrase came half way, of which NoticePassphraseUnsettled tells
-		}
-		if aerr != nil || berr != nil || !bytes.Equal(a, b) {
+		same := aerr == nil && berr == nil && bytes.Equal(a, b)
+		if !same && !(pair[0] == fileKey && v.halfChanged(b)) {
 			r.Findings = append(r.Findings, fmt.Sprintf("The file %s and its copy are not the same.", pair[0]))
 		}
 	}
 	return nil
+}
+
+// halfChanged says that a change of passphrase came half way: the copy of the key file
+// is still the old file, which was put away. NoticePassphraseUnsettled tells of it.
+func (v *Vault) halfChanged(keyCopy []byte) bool {
+	old, err := readFile(v.at(fileKeyOld), maxKeyFile)
+	return err == nil && bytes.Equal(keyCopy, old)
 }
 
 // verifyTable counts the blocks of a table that cannot be read; a table whose
