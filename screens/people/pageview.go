@@ -96,11 +96,7 @@ func (s *Screen) buildPageHead() fyne.CanvasObject {
 // buildCloseness makes the choice of a ring.
 func (s *Screen) buildCloseness() fyne.CanvasObject {
 	p := &s.page
-	var words []string
-	for ring := 1; ring <= data.MaxRing; ring++ {
-		words = append(words, kit.RingWord(ring))
-	}
-	p.ring = kit.NewSegmented(words, func(i int) { s.onRing(i + 1) })
+	p.ring = kit.NewSegmented(kit.RingWords()[:data.MaxRing], func(i int) { s.onRing(i + 1) })
 	p.unring = kit.IconButton(kit.Icon("close"), kit.T("people.unring", "Not placed"), func() { s.onRing(0) })
 	p.ringis = kit.Quiet("")
 	return kit.Stack(0, kit.Labelled(kit.T("people.closeness", "How close"), kit.Line(kit.Tight, p.ring, p.unring)), p.ringis)
